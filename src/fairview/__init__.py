@@ -1,0 +1,1 @@
+"""Fairview: the system with which an IT organisation looks after its customers."""

@@ -1,0 +1,134 @@
+"""Who changed what, when, from what, to what. Append-only.
+
+    with audit.change(customer, by=viewer, at=now):
+        customer.name = "Surgery"
+        customer.save()
+
+writes one entry when something differs. What must not be kept (a password's hash) is named in the model's
+`audit_leaves_out`. Bulk writes say so themselves with `audit.note`.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NoReturn
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fairview.foundation.viewer import Viewer
+
+
+class AppendOnly(models.QuerySet["AuditEntry"]):
+    """Entries can be read and added, never altered."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        """Refuse."""
+        raise TypeError("The audit is append-only.")
+
+    def delete(self) -> NoReturn:
+        """Refuse."""
+        raise TypeError("The audit is append-only.")
+
+
+class AuditEntry(models.Model):
+    """One change, with what was before and what is after."""
+
+    at = models.DateTimeField(_("when"))
+    actor_kind = models.CharField(max_length=20)
+    actor_id = models.CharField(max_length=40, blank=True)
+    actor_text = models.CharField(_("who"), max_length=200)
+    act = models.CharField(_("what"), max_length=60)
+    object_kind = models.CharField(max_length=60)
+    object_id = models.CharField(max_length=40)
+    object_text = models.CharField(max_length=300)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["object_kind", "object_id", "-at"], name="audit_object"),
+            models.Index(fields=["-at"], name="audit_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_text}: {self.act} {self.object_text}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("The audit is append-only.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("The audit is append-only.")
+
+
+def fields_of(thing: models.Model) -> dict[str, Any]:
+    """Return the stored fields of `thing` as JSON values, without what it leaves out of the audit."""
+    left_out = {"id", *getattr(thing, "audit_leaves_out", ())}
+    values = {f.attname: f.value_from_object(thing) for f in thing._meta.concrete_fields if f.name not in left_out}
+    result: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, default=str))
+    return result
+
+
+def note(
+    thing: models.Model,
+    act: str,
+    *,
+    by: Viewer,
+    at: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> AuditEntry:
+    """Write one entry about `thing`. `act` is a short verb in the past tense: "added", "handed over"."""
+    actor = by.actor
+    return AuditEntry.objects.create(
+        at=at,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        actor_text=actor.text[:200],
+        act=act,
+        object_kind=thing._meta.label_lower,
+        object_id=str(thing.pk),
+        object_text=str(thing)[:300],
+        before=before or {},
+        after=after or {},
+    )
+
+
+def added(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
+    """Note that `thing` was added, with all its fields."""
+    return note(thing, "added", by=by, at=at, after=fields_of(thing))
+
+
+def removed(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
+    """Note that `thing` is about to be removed; call it before deleting."""
+    return note(thing, "removed", by=by, at=at, before=fields_of(thing))
+
+
+@contextmanager
+def change(thing: models.Model, *, by: Viewer, at: datetime, act: str = "changed") -> Iterator[None]:
+    """Keep what `thing` was before the block and is after it; nothing is written when nothing differs."""
+    before = fields_of(thing)
+    yield
+    after = fields_of(thing)
+    changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    if changed:
+        note(
+            thing,
+            act,
+            by=by,
+            at=at,
+            before={name: before.get(name) for name in changed},
+            after={name: after.get(name) for name in changed},
+        )
+
+
+def history_of(thing: models.Model) -> models.QuerySet[AuditEntry]:
+    """Return every entry about `thing`, latest first."""
+    return AuditEntry.objects.filter(object_kind=thing._meta.label_lower, object_id=str(thing.pk))

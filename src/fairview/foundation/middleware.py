@@ -1,0 +1,50 @@
+"""What every request passes through."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from fairview.calculations.words import NotAllowed, Refused
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReadersZoneMiddleware:
+    """Shows times in the reader's zone and words in the reader's language."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        zone = getattr(request.user, "zone", "") or settings.TIME_ZONE
+        if language := getattr(request.user, "language", ""):
+            translation.activate(language)
+        with timezone.override(zoneinfo.ZoneInfo(zone)):
+            return self.get_response(request)
+
+
+class RefusedMiddleware:
+    """Turns a refusal that no form caught into a page that says why."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 403 to what is not allowed and 409 to what cannot be done now."""
+        if not isinstance(exception, Refused):
+            return None
+        status = 403 if isinstance(exception, NotAllowed) else 409
+        return render(request, "refused.html", {"sentence": say(exception)}, status=status)
+
+
+def say(refused: Refused) -> str:
+    """Return the refusal's sentence in the reader's language."""
+    return gettext(refused.sentence.template).format(**refused.sentence.values)
