@@ -1,0 +1,95 @@
+"""What a record is made of, and which version of the service hours reads it. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class State(StrEnum):
+    """Where a piece of work stood when its source last spoke of it."""
+
+    OPEN = "open"
+    WORKING = "working"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class SourceVerdict(StrEnum):
+    """What the source itself says about its own target. Shown and compared, never entered as ours."""
+
+    MET = "met"
+    MISSED = "missed"
+    UNKNOWN = ""
+
+
+NOT_KNOWN = 0
+"""Stands for a customer or a service that is not known."""
+
+EVENTS = ("opened", "first_answer", "working", "done")
+"""The moments of a record, in order; `<event>_at` is the instant, `c_<event>` and `w_<event>` its readings."""
+
+PLAIN: dict[str, str] = {
+    "row_no": "BIGINT",  # the row of the file it came from, for pauses and for reports
+    "reference": "VARCHAR",  # the source's own stable name for it
+    "opened_at": "TIMESTAMP",
+    "first_answer_at": "TIMESTAMP",
+    "working_at": "TIMESTAMP",
+    "done_at": "TIMESTAMP",
+    "state": "VARCHAR",
+    "customer_id": "BIGINT",
+    "service_id": "BIGINT",
+    "work": "VARCHAR",
+    "priority": "INTEGER",
+    "title": "VARCHAR",
+    "reopened": "INTEGER",  # how many times
+    "passed_on": "INTEGER",  # how many times from one team to another
+    "source_verdict": "VARCHAR",
+    "last_event_at": "TIMESTAMP",
+}
+"""What whoever brings records in must give: column → type, in this order."""
+
+PAUSES: dict[str, str] = {"row_no": "BIGINT", "paused_from": "TIMESTAMP", "paused_to": "TIMESTAMP"}
+"""Stretches that were agreed not to count; they may overlap."""
+
+CALENDAR_COLUMNS: dict[str, str] = {
+    f"{event}_{part}": kind for event in EVENTS for part, kind in (("month", "VARCHAR"), ("day", "DATE"))
+}
+"""Months ('YYYY-MM') and days in the provider's zone."""
+
+READINGS: dict[str, str] = {
+    "hours_version": "BIGINT",  # null: the service has no hours, so our time cannot be told
+    **{f"c_{event}": "DOUBLE" for event in EVENTS},  # open seconds, less what was paused until then
+    **{f"w_{event}": "BIGINT" for event in EVENTS},  # working days closed before
+}
+
+COLUMNS: dict[str, str] = {
+    "source": "VARCHAR",
+    "batch": "BIGINT",
+    **PLAIN,
+    **CALENDAR_COLUMNS,
+    **READINGS,
+}
+"""Every column of the record store."""
+
+
+class Version(Protocol):
+    """A version of service hours, as far as this module looks."""
+
+    @property
+    def valid_from(self) -> datetime:
+        """Since when it holds."""
+        ...
+
+
+V = TypeVar("V", bound=Version)
+
+
+def version_at(versions: Sequence[V], opened: datetime) -> V | None:
+    """Return the version that reads a record opened then; the first one also reads what is older than it.
+
+    Target, windows and zone are fixed when work is opened, so one record is read by one version throughout.
+    """
+    ordered = sorted(versions, key=lambda version: version.valid_from)
+    holding = [version for version in ordered if version.valid_from <= opened]
+    return (holding or ordered[:1] or [None])[-1]
