@@ -1,0 +1,20 @@
+"""What happens to colleagues."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class ColleagueAdded:
+    """A colleague was added."""
+
+    colleague_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ColleagueChanged:
+    """A colleague's details, roles or state changed."""
+
+    colleague_id: int
+    at: datetime

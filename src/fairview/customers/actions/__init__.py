@@ -1,0 +1,30 @@
+"""Every write of customers, their people, absence cover and ourselves."""
+
+from fairview.customers.actions.cover import add_cover, remove_cover
+from fairview.customers.actions.customers import (
+    add_customer,
+    add_customers_named,
+    change_customer,
+    set_customer_active,
+)
+from fairview.customers.actions.hand_over import HandOver, hand_over
+from fairview.customers.actions.people import add_person, change_person, set_person_active
+from fairview.customers.actions.provider import ProviderDetails, change_provider, remove_logo, set_logo
+
+__all__ = [
+    "HandOver",
+    "ProviderDetails",
+    "add_cover",
+    "add_customer",
+    "add_customers_named",
+    "add_person",
+    "change_customer",
+    "change_person",
+    "change_provider",
+    "hand_over",
+    "remove_cover",
+    "remove_logo",
+    "set_customer_active",
+    "set_logo",
+    "set_person_active",
+]

@@ -1,0 +1,81 @@
+"""Add and change the people at a customer."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from django.db import transaction
+
+from fairview.calculations.words import Refused, gettext_noop
+from fairview.customers import queries, rules
+from fairview.customers.actions.customers import lock_to_change
+from fairview.customers.events import PersonAdded, PersonChanged
+from fairview.customers.models import Customer, Person
+from fairview.customers.rules import PersonDetails
+from fairview.foundation import audit, events
+from fairview.foundation.viewer import Viewer
+
+
+@transaction.atomic
+def add_person(details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
+    """Add a person at a customer."""
+    lock_to_change(details.customer_id, by=by, now=now)
+    _check(details, None)
+    person = Person.objects.create(**asdict(_trimmed(details)))
+    audit.added(person, by=by, at=now)
+    events.publish(PersonAdded(person_id=person.pk, at=now))
+    return person
+
+
+@transaction.atomic
+def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
+    """Give a person other details; moving to another customer needs a say in both."""
+    person = _lock(person_id, by=by, now=now)
+    if details.customer_id != person.customer_id:
+        lock_to_change(details.customer_id, by=by, now=now)
+    _check(details, person.pk)
+    with audit.change(person, by=by, at=now):
+        for field, value in asdict(_trimmed(details)).items():
+            setattr(person, field, value)
+        person.save()
+    events.publish(PersonChanged(person_id=person.pk, at=now))
+    return person
+
+
+@transaction.atomic
+def set_person_active(person_id: int, active: bool, *, by: Viewer, now: datetime) -> Person:
+    """Say that a person has left, or is back. What they said stays."""
+    person = _lock(person_id, by=by, now=now)
+    with audit.change(person, by=by, at=now, act="came back" if active else "left"):
+        person.is_active = active
+        person.save(update_fields=["is_active"])
+    events.publish(PersonChanged(person_id=person.pk, at=now))
+    return person
+
+
+def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
+    person = Person.objects.select_for_update().get(pk=person_id)
+    customer = Customer.objects.get(pk=person.customer_id)
+    if not queries.may_change(by, customer, queries.today(now)):
+        raise rules.not_yours(customer.name)
+    return person
+
+
+def _trimmed(details: PersonDetails) -> PersonDetails:
+    words = {name: value.strip() for name, value in asdict(details).items() if type(value) is str}
+    return replace(details, **words)
+
+
+def _check(details: PersonDetails, person_id: int | None) -> None:
+    rules.check_person(details)
+    email = details.email.strip()
+    namesake = (
+        Person.objects.exclude(pk=person_id).filter(email__iexact=email).select_related("customer").first()
+    )
+    if email and namesake:
+        raise Refused(
+            gettext_noop("{email} already belongs to {name} at {customer}."),
+            field="email",
+            email=email,
+            name=namesake.name,
+            customer=namesake.customer.name,
+        )

@@ -1,0 +1,44 @@
+"""What happens to customers and their people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class CustomerAdded:
+    """A customer was added."""
+
+    customer_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CustomerChanged:
+    """A customer's details, place in the tree or state changed."""
+
+    customer_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CustomersHandedOver:
+    """Customers got another relationship manager or deputy in one go."""
+
+    customer_ids: tuple[int, ...]
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PersonAdded:
+    """A person at a customer was added."""
+
+    person_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class PersonChanged:
+    """A person's details changed."""
+
+    person_id: int
+    at: datetime

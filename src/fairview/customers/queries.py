@@ -1,0 +1,93 @@
+"""Every read of customers and their people."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from fairview.accounts.models import Colleague
+from fairview.customers import rules
+from fairview.customers.models import Cover, Customer, Person, Provider
+from fairview.foundation.viewer import Kind, Viewer
+
+
+def sees_all(viewer: Viewer) -> bool:
+    """Return whether this viewer is one of us: within IT everybody sees all customers."""
+    return viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM}
+
+
+def customers_visible_to(viewer: Viewer) -> QuerySet[Customer]:
+    """Return the customers this viewer may see."""
+    return Customer.objects.all() if sees_all(viewer) else Customer.objects.none()
+
+
+def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
+    """Return the customers' people this viewer may see."""
+    return Person.objects.all() if sees_all(viewer) else Person.objects.none()
+
+
+def covers_visible_to(viewer: Viewer) -> QuerySet[Cover]:
+    """Return who covers for whom, as far as this viewer may see."""
+    return Cover.objects.all() if sees_all(viewer) else Cover.objects.none()
+
+
+# ---------------------------------------------------------------- the tree
+def parents() -> dict[int, int | None]:
+    """Return every customer's parent, in the order of their names."""
+    return dict(Customer.objects.values_list("pk", "parent_id"))
+
+
+def customer_and_below(customer_id: int) -> list[int]:
+    """Return the ids of a customer and everything below it, the customer first."""
+    return rules.and_below(customer_id, parents())
+
+
+def ancestors(customer_id: int) -> list[int]:
+    """Return the ids of what a customer is part of, nearest first."""
+    return rules.above(customer_id, parents())
+
+
+# ---------------------------------------------------------------- who answers
+def today(now: datetime) -> date:
+    """Return the provider's day at `now`."""
+    return now.astimezone(ZoneInfo(provider().zone or settings.TIME_ZONE)).date()
+
+
+def stands_in_for(colleague_id: int | None, day: date) -> frozenset[int]:
+    """Return the ids of those a colleague acts for on a day, themselves included."""
+    if colleague_id is None:
+        return frozenset()
+    covered = Cover.objects.filter(covered_by=colleague_id, first_day__lte=day, last_day__gte=day)
+    return frozenset({colleague_id, *covered.values_list("colleague_id", flat=True)})
+
+
+def answers_for(colleague: Colleague, day: date) -> QuerySet[Customer]:
+    """Return the active customers a colleague answers for on a day: their own and those they cover."""
+    ids = stands_in_for(colleague.pk, day)
+    return Customer.objects.filter(Q(relationship_manager__in=ids) | Q(deputy__in=ids), is_active=True)
+
+
+def cover_on(day: date, colleague_ids: list[int]) -> dict[int, Colleague]:
+    """Return who covers for each of these colleagues on a day; who is there is left out."""
+    covers = Cover.objects.filter(colleague__in=colleague_ids, first_day__lte=day, last_day__gte=day)
+    return {cover.colleague_id: cover.covered_by for cover in covers.select_related("covered_by")}
+
+
+def may_change(viewer: Viewer, customer: Customer, day: date) -> bool:
+    """Return whether this viewer may change this customer on a day."""
+    if viewer.viewer_kind == Kind.SYSTEM:
+        return True
+    acting = stands_in_for(viewer.viewer_id, day) if viewer.viewer_kind == Kind.COLLEAGUE else frozenset()
+    return rules.may_change(viewer.roles, acting, [customer.relationship_manager_id, customer.deputy_id])
+
+
+def may_add(viewer: Viewer) -> bool:
+    """Return whether this viewer may add customers."""
+    return viewer.viewer_kind == Kind.SYSTEM or rules.may_add(viewer.roles)
+
+
+# ---------------------------------------------------------------- ourselves
+def provider() -> Provider:
+    """Return ourselves, without the logo's bytes; before anybody has said anything, the defaults."""
+    return Provider.objects.defer("logo").filter(pk=Provider.ONLY).first() or Provider(pk=Provider.ONLY)

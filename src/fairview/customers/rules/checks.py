@@ -1,0 +1,44 @@
+"""What must hold of the words somebody types."""
+
+from datetime import date
+from zoneinfo import available_timezones
+
+from fairview.calculations.words import Refused, gettext_noop
+from fairview.customers.rules.kinds import CustomerDetails, PersonDetails
+
+
+def check_customer(details: CustomerDetails) -> None:
+    """Refuse details that no customer can have."""
+    if not details.name.strip():
+        raise Refused(gettext_noop("A customer needs a name."), field="name")
+    same = details.deputy_id is not None and details.deputy_id == details.relationship_manager_id
+    if same:
+        raise Refused(
+            gettext_noop("The deputy must be somebody other than the relationship manager."), field="deputy"
+        )
+    check_zone(details.zone)
+
+
+def check_person(details: PersonDetails) -> None:
+    """Refuse details that no person can have."""
+    if not details.name.strip():
+        raise Refused(gettext_noop("A person needs a name."), field="name")
+    if details.email and "@" not in details.email:
+        raise Refused(gettext_noop("“{email}” is not an e-mail address."), field="email", email=details.email)
+    check_zone(details.zone)
+
+
+def check_zone(zone: str) -> None:
+    """Refuse a time zone that the world does not know; none is fine."""
+    if zone and zone not in available_timezones():
+        raise Refused(
+            gettext_noop("“{zone}” is not a time zone; write it like Europe/London."), field="zone", zone=zone
+        )
+
+
+def check_cover(colleague_id: int, covered_by_id: int, first_day: date, last_day: date) -> None:
+    """Refuse cover by oneself and cover that ends before it starts."""
+    if colleague_id == covered_by_id:
+        raise Refused(gettext_noop("Nobody can cover for themselves."), field="covered_by")
+    if last_day < first_day:
+        raise Refused(gettext_noop("The last day is before the first."), field="last_day")
