@@ -60,7 +60,7 @@ class AuditEntry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_text}: {self.act} {self.object_text}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("The audit is append-only.")
         super().save(*args, **kwargs)
 
@@ -71,7 +71,9 @@ class AuditEntry(models.Model):
 def fields_of(thing: models.Model) -> dict[str, Any]:
     """Return the stored fields of `thing` as JSON values, without what it leaves out of the audit."""
     left_out = {"id", *getattr(thing, "audit_leaves_out", ())}
-    values = {f.attname: f.value_from_object(thing) for f in thing._meta.concrete_fields if f.name not in left_out}
+    values = {
+        f.attname: f.value_from_object(thing) for f in thing._meta.concrete_fields if f.name not in left_out
+    }
     result: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, default=str))
     return result
 

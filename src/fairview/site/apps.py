@@ -1,8 +1,8 @@
-"""Registers the site, and wires events to listeners once everything is loaded."""
+"""Registers the site, and wires events, jobs and links once everything is loaded."""
+
+import importlib
 
 from django.apps import AppConfig
-
-from fairview.foundation import events
 
 
 class SiteConfig(AppConfig):
@@ -12,6 +12,6 @@ class SiteConfig(AppConfig):
     label = "site"
 
     def ready(self) -> None:
-        """Wire every event to its listeners (see `wiring.py`)."""
+        """Wire every event to its listeners and every job to its function (see `wiring.py`)."""
         # Listeners import models, which exist only from here on; hence by name and not at the top.
-        events.wire_from("fairview.site.wiring")
+        importlib.import_module("fairview.site.wiring").wire()

@@ -1,0 +1,34 @@
+"""How a job reaches the worker: one task of Django's Tasks interface, committed with the change that wants it."""
+
+from django_tasks import task
+
+from fairview.foundation.jobs import running
+from fairview.foundation.jobs.models import Job
+from fairview.foundation.jobs.rules import State
+
+
+@task()
+def run_job(job_id: int) -> None:
+    """Run the job here in the worker, with a heartbeat."""
+    with running.heartbeat(job_id):
+        state = running.run(job_id)
+    if state == State.WAITING:  # interrupted: the worker is leaving
+        dispatch(Job.objects.get(pk=job_id))
+
+
+def dispatch(job: Job) -> None:
+    """Lay a waiting job before the worker."""
+    job.task_id = str(run_job.enqueue(job.pk).id)
+    Job.objects.filter(pk=job.pk).update(task_id=job.task_id)
+
+
+def run_waiting() -> int:
+    """Run in this process every job that waits, and those they start; for tests and commands without a worker.
+
+    Returns how many ran.
+    """
+    ran = 0
+    while job := Job.objects.filter(state=State.WAITING).order_by("created_at", "pk").first():
+        running.run(job.pk)
+        ran += 1
+    return ran

@@ -1,0 +1,143 @@
+"""Writing to the outbox, and emptying it."""
+
+import logging
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import F
+
+from fairview.foundation.mail import minting, rules
+from fairview.foundation.mail.models import OutboxMessage
+from fairview.foundation.mail.rules import State
+from fairview.foundation.viewer import Viewer
+
+log = logging.getLogger(__name__)
+
+TIMEOUT = 10
+"""Seconds that a server may take to answer."""
+
+
+def send(
+    to: Sequence[str],
+    subject: str,
+    text: str,
+    *,
+    html: str = "",
+    by: Viewer,
+    now: datetime,
+    about: str = "",
+    links: Mapping[str, str] | None = None,
+) -> OutboxMessage:
+    """Write a message to the outbox in the caller's transaction; the worker sends it when that commits.
+
+    Without a mail server (`FAIRVIEW_MAIL` is empty) it is shown on the Mail page instead.
+    """
+    host = urlsplit(settings.FAIRVIEW_ADDRESS).hostname
+    return OutboxMessage.objects.create(
+        message_id=f"<{uuid.uuid4().hex}@{host}>",
+        to=[to] if isinstance(to, str) else list(to),
+        subject=" ".join(subject.split())[:300],
+        text=text,
+        html=html,
+        links=dict(links or {}),
+        about=about,
+        state=State.WAITING if settings.FAIRVIEW_MAIL else State.KEPT,
+        written_by=by.actor.text,
+        created_at=now,
+        next_try_at=now,
+    )
+
+
+def send_waiting(*, now: datetime) -> int:
+    """Send what waits, a message at a time; return how many were sent."""
+    note_lost(now=now)
+    due = OutboxMessage.objects.filter(state=State.WAITING, next_try_at__lte=now).order_by("created_at", "pk")
+    numbers = list(due.values_list("pk", flat=True)[:100])
+    return sum(_send_one(number, now=now) for number in numbers)
+
+
+def note_lost(*, now: datetime) -> int:
+    """Mark as unknown what a worker that is gone had in its hands."""
+    lost = OutboxMessage.objects.filter(state=State.SENDING, sending_at__lt=now - rules.SENDING_AT_MOST)
+    return lost.update(state=State.UNKNOWN, error="The worker ended while it was sending this.")
+
+
+def _send_one(number: int, *, now: datetime) -> bool:
+    """Send one message, having noted beforehand that we are about to."""
+    taken = OutboxMessage.objects.filter(pk=number, state=State.WAITING).update(
+        state=State.SENDING, sending_at=now, attempts=F("attempts") + 1
+    )
+    if not taken:
+        return False
+    message = OutboxMessage.objects.get(pk=number)
+    connection = _connection()
+    try:
+        connection.open()
+    except OSError as error:  # nothing has gone out yet; smtplib's errors are OSErrors
+        _try_later(message, error, now=now)
+        return False
+    try:
+        _envelope(message, connection).send()
+    except Exception as error:
+        _note_error(message, error, now=now)
+        return False
+    finally:
+        connection.close()
+    _note(message, State.SENT, sent_at=now)
+    return True
+
+
+def _connection() -> BaseEmailBackend:
+    server = rules.server_of(settings.FAIRVIEW_MAIL)
+    connection: BaseEmailBackend = get_connection(
+        host=server.host,
+        port=server.port,
+        username=server.user,
+        password=server.password,
+        use_ssl=server.tls_at_once,
+        use_tls=server.tls_asked_for,
+        timeout=TIMEOUT,
+    )
+    return connection
+
+
+def _envelope(message: OutboxMessage, connection: BaseEmailBackend) -> EmailMultiAlternatives:
+    envelope = EmailMultiAlternatives(
+        message.subject,
+        minting.fill(message.text, message.links),
+        to=message.to,
+        headers={"Message-ID": message.message_id},
+        connection=connection,
+    )
+    if message.html:
+        envelope.attach_alternative(minting.fill(message.html, message.links), "text/html")
+    return envelope
+
+
+def _note_error(message: OutboxMessage, error: Exception, *, now: datetime) -> None:
+    state = rules.after_error(error)
+    log.warning(
+        "Mail was not sent", extra={"outbox": message.pk, "error": type(error).__name__, "state": state}
+    )
+    if state == State.WAITING:
+        _try_later(message, error, now=now)
+    else:
+        _note(message, state, error=_words(error))
+
+
+def _try_later(message: OutboxMessage, error: Exception, *, now: datetime) -> None:
+    state = State.WAITING if message.attempts < rules.MOST_ATTEMPTS else State.FAILED
+    _note(message, state, error=_words(error), next_try_at=now + rules.wait_before(message.attempts))
+
+
+def _note(message: OutboxMessage, state: State, **more: object) -> None:
+    OutboxMessage.objects.filter(pk=message.pk).update(state=state, **more)
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]
