@@ -1,0 +1,21 @@
+"""The clock of service hours: when a promise is due, how much of our time has passed, and why."""
+
+from fairview.calculations.service_time.calendar import Calendar, Extension, Window
+from fairview.calculations.service_time.compiled import (
+    Compiled,
+    OutOfReach,
+    compile_calendar,
+    epoch_seconds,
+)
+from fairview.calculations.service_time.faults import faults
+
+__all__ = [
+    "Calendar",
+    "Compiled",
+    "Extension",
+    "OutOfReach",
+    "Window",
+    "compile_calendar",
+    "epoch_seconds",
+    "faults",
+]
