@@ -1,0 +1,217 @@
+"""Every read of services and their hours."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, F, Prefetch, QuerySet
+
+from fairview.calculations.service_time import Calendar, Compiled, compile_calendar
+from fairview.foundation.viewer import Kind, Viewer
+from fairview.services import rules
+from fairview.services.models import HoursExtension, HoursVersion, Service, ServiceHours, ServiceUse
+
+NO_SERVICE = 0
+"""Stands for "service not known" where a service's id is asked for."""
+
+VersionStart = tuple[datetime, int]
+"""From when a version rules, and which."""
+
+
+def _sees_all(viewer: Viewer) -> bool:
+    return viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM}
+
+
+def services_visible_to(viewer: Viewer) -> QuerySet[Service]:
+    """Return the services this viewer may see, with their owners and hours."""
+    services = Service.objects.select_related("owner", "hours")
+    return services if _sees_all(viewer) else services.none()
+
+
+def hours_visible_to(viewer: Viewer) -> QuerySet[ServiceHours]:
+    """Return the service hours this viewer may see."""
+    return ServiceHours.objects.all() if _sees_all(viewer) else ServiceHours.objects.none()
+
+
+def uses_visible_to(viewer: Viewer) -> QuerySet[ServiceUse]:
+    """Return who uses what, with both."""
+    uses = ServiceUse.objects.select_related("customer", "service")
+    return uses if _sees_all(viewer) else uses.none()
+
+
+def versions_of(hours_id: int) -> QuerySet[HoursVersion]:
+    """Return the versions of these hours, the latest first."""
+    return HoursVersion.objects.filter(hours=hours_id).order_by("-valid_from")
+
+
+def extensions_of(hours_id: int) -> QuerySet[HoursExtension]:
+    """Return the extensions of these hours, the latest first, each with its approver and withdrawal."""
+    return HoursExtension.objects.filter(hours=hours_id).select_related("approved_by", "withdrawal")
+
+
+def owner_ids(hours_id: int) -> list[int | None]:
+    """Return who owns the offered services that keep these hours."""
+    kept = Service.objects.filter(hours=hours_id, is_active=True)
+    return list(kept.order_by().values_list("owner_id", flat=True).distinct())
+
+
+def default_hours() -> ServiceHours | None:
+    """Return the hours of every service that has none of its own, once they were chosen."""
+    return ServiceHours.objects.filter(is_default=True).first()
+
+
+# ---------------------------------------------------------------- which version rules
+def hours_for_services() -> dict[int, list[VersionStart]]:
+    """Return for every service its versions by start: its own hours', or the default's, or none at all.
+
+    The key `NO_SERVICE` stands for work whose service is not known; the default hours rule there.
+    """
+    starts = _starts_by_hours()
+    default = ServiceHours.objects.filter(is_default=True).values_list("pk", flat=True).first()
+    kept = dict(Service.objects.order_by().values_list("pk", "hours_id")) | {NO_SERVICE: None}
+    return {
+        service: starts.get(hours if hours is not None else default, []) for service, hours in kept.items()
+    }
+
+
+def _starts_by_hours() -> dict[int | None, list[VersionStart]]:
+    starts: dict[int | None, list[VersionStart]] = {}
+    rows = HoursVersion.objects.order_by("hours", "valid_from").values_list("hours_id", "valid_from", "pk")
+    for hours_id, valid_from, version_id in rows:
+        starts.setdefault(hours_id, []).append((valid_from, version_id))
+    return starts
+
+
+def version_for(service_id: int, at: datetime) -> HoursVersion | None:
+    """Return the version that rules a service at a moment; before the first one the first one rules."""
+    service = Service.objects.filter(pk=service_id).first()
+    hours = service.hours_id if service and service.hours_id else None
+    kept = (
+        HoursVersion.objects.filter(hours=hours)
+        if hours
+        else HoursVersion.objects.filter(hours__is_default=True)
+    )
+    ruling = kept.filter(valid_from__lte=at).order_by("-valid_from").first()
+    return ruling or kept.order_by("valid_from").first()
+
+
+def current_versions(hours_ids: Iterable[int], at: datetime) -> dict[int, HoursVersion]:
+    """Return the version in force at a moment for each of these hours; before the first one, the first."""
+    chosen: dict[int, HoursVersion] = {}
+    for version in HoursVersion.objects.filter(hours__in=list(hours_ids)).order_by("hours", "valid_from"):
+        if version.hours_id not in chosen or version.valid_from <= at:
+            chosen[version.hours_id] = version
+    return chosen
+
+
+# ---------------------------------------------------------------- calendars
+def calendar_dict(version: HoursVersion) -> dict[str, Any]:
+    """Return a version as the clock reads it, with the extensions approved for its hours."""
+    return rules.vector_form(_fields(version), extension_dicts(version.hours_id, version.zone))
+
+
+def calendar_dicts(version_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return `calendar_dict` of many versions with two queries."""
+    versions = HoursVersion.objects.filter(pk__in=list(version_ids))
+    by_hours: dict[int, list[HoursExtension]] = {}
+    for extension in HoursExtension.objects.filter(hours__in=versions.values("hours")).select_related(
+        "withdrawal"
+    ):
+        by_hours.setdefault(extension.hours_id, []).append(extension)
+    return {
+        version.pk: rules.vector_form(
+            _fields(version), _told(by_hours.get(version.hours_id, []), version.zone)
+        )
+        for version in versions
+    }
+
+
+def _fields(version: HoursVersion) -> dict[str, Any]:
+    return {
+        "zone": version.zone,
+        "weekly": version.weekly,
+        "holidays": version.holidays,
+        "closures": version.closures,
+    }
+
+
+def extension_dicts(hours_id: int, zone: str) -> list[dict[str, str]]:
+    """Return the extensions of these hours in the clock's form."""
+    found = HoursExtension.objects.filter(hours=hours_id).select_related("withdrawal")
+    return _told(list(found), zone)
+
+
+def _told(extensions: list[HoursExtension], zone: str) -> list[dict[str, str]]:
+    told = [
+        _extension_told(extension, ZoneInfo(zone))
+        for extension in sorted(extensions, key=lambda e: e.opens_from)
+    ]
+    return [extension for extension in told if extension["from"] < extension["to"]]
+
+
+def _extension_told(extension: HoursExtension, zone: ZoneInfo) -> dict[str, str]:
+    """Return one extension; a withdrawn one ends where it was withdrawn."""
+    closes = extension.opens_to
+    if hasattr(extension, "withdrawal"):
+        local = extension.withdrawal.withdrawn_at.astimezone(zone)
+        closes = min(closes, local.strftime("%Y-%m-%dT%H:%M:%S"))
+    return {
+        "from": extension.opens_from,
+        "to": closes,
+        "approved_at": extension.approved_at.astimezone(UTC).isoformat(),
+    }
+
+
+def compiled_hours(version_id: int, first: date, last: date) -> Compiled:
+    """Return the version compiled from the first to the last day (in UTC), both included.
+
+    Kept while nothing changes. Its readings count from the first day: ask with the same one to compare them.
+    """
+    return compiled_calendar(calendar_dict(HoursVersion.objects.get(pk=version_id)), first, last)
+
+
+def compiled_calendar(calendar: Mapping[str, Any], first: date, last: date) -> Compiled:
+    """Return a calendar compiled from the first to the last day, both included."""
+    return _compiled(json.dumps(calendar, sort_keys=True), first, last)
+
+
+@lru_cache(maxsize=64)
+def _compiled(calendar: str, first: date, last: date) -> Compiled:
+    # The whole calendar is the key: an extension given in another process is seen here at once.
+    starts, ends = (datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1)))
+    return compile_calendar(Calendar.from_form(json.loads(calendar)), starts, ends)
+
+
+# ---------------------------------------------------------------- the catalogue
+@dataclass(frozen=True)
+class CatalogueRow:
+    """One line of the catalogue."""
+
+    service: Service
+    used_by: int
+    hours: ServiceHours | None
+    version: HoursVersion | None
+
+
+def catalogue(viewer: Viewer, at: datetime) -> list[CatalogueRow]:
+    """Return every service this viewer may see, the offered ones first, with a fixed number of queries."""
+    services = (
+        services_visible_to(viewer).annotate(used_by=Count("uses")).order_by("-is_active", "name", "pk")
+    )
+    default = default_hours()
+    rows = [(service, service.hours or default) for service in services]
+    versions = current_versions({hours.pk for _service, hours in rows if hours}, at)
+    return [
+        CatalogueRow(service, service.used_by, hours, versions.get(hours.pk) if hours else None)
+        for service, hours in rows
+    ]
+
+
+def hours_list(viewer: Viewer) -> QuerySet[ServiceHours]:
+    """Return the service hours with the services that keep them."""
+    kept = Prefetch("services", Service.objects.filter(is_active=True).order_by("name"))
+    return hours_visible_to(viewer).prefetch_related(kept).order_by(F("is_default").desc(), "name")

@@ -1,0 +1,101 @@
+"""When a service is attended: what a calendar must be before it may be saved."""
+
+import zoneinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from fairview.calculations.words import Refused, gettext_noop
+from fairview.services.rules.windows import DAYS, Weekly, check_weekly
+
+HORIZON_YEARS = 10
+"""Public holidays are frozen in for so many years before and after the day a version starts."""
+
+
+@dataclass(frozen=True)
+class HoursDetails:
+    """What somebody says about the hours; the holidays' dates are added when it is saved."""
+
+    zone: str
+    weekly: Weekly
+    country: str = ""
+    subdivision: str = ""
+    closures: list[list[str]] = field(default_factory=list)
+    note: str = ""
+
+    @property
+    def tidy_weekly(self) -> Weekly:
+        """Return the windows with the days in order and the closed ones left out."""
+        return {day: sorted(self.weekly[day]) for day in DAYS if self.weekly.get(day)}
+
+
+@lru_cache(maxsize=1)
+def zones() -> tuple[str, ...]:
+    """Return every zone that people choose from, such as Europe/London."""
+    return tuple(
+        sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/"))
+    ) + ("UTC",)
+
+
+def check_zone(zone: str) -> None:
+    """Refuse a missing zone, and one that no clock knows."""
+    if not zone:
+        raise Refused(
+            gettext_noop("Say in which time zone these hours are, for example Europe/London."), "zone"
+        )
+    try:
+        zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        raise Refused(gettext_noop("No time zone is called “{zone}”."), "zone", zone=zone) from None
+
+
+def check_calendar(details: HoursDetails) -> None:
+    """Refuse what may not be saved: no zone, windows that overlap or take no time, hours that never open."""
+    check_zone(details.zone)
+    check_weekly(details.weekly)
+    for first, last in details.closures:
+        if last < first:
+            raise Refused(
+                gettext_noop("The closure {first} to {last} ends before it begins."),
+                "closures",
+                first=first,
+                last=last,
+            )
+
+
+def check_start(valid_from: datetime, newest: datetime | None) -> None:
+    """Refuse a version that would start before, or with, the one it follows: what closed under that stays."""
+    if newest is not None and valid_from <= newest:
+        raise Refused(
+            gettext_noop("The hours in force started on {day:%Y-%m-%d}; new ones start on a later day."),
+            "valid_from",
+            day=newest,
+        )
+
+
+def check_extension(opens: datetime, closes: datetime, approved_at: datetime) -> None:
+    """Refuse an extension that takes no time or is over before it is approved (all three with their zone)."""
+    if closes <= opens:
+        raise Refused(gettext_noop("The extension ends before it begins."), "closes")
+    if closes.astimezone(UTC) <= approved_at:
+        raise Refused(
+            gettext_noop("That is over already. An extension counts from its approval on."), "closes"
+        )
+
+
+def holiday_years(valid_from: date) -> range:
+    """Return the years whose holidays are frozen into a version that starts then."""
+    return range(valid_from.year - HORIZON_YEARS, valid_from.year + HORIZON_YEARS + 1)
+
+
+def vector_form(calendar: Mapping[str, Any], extensions: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:
+    """Return the calendar in the form the clock reads."""
+    return {
+        "zone": calendar["zone"],
+        "weekly": calendar["weekly"],
+        "holidays": list(calendar["holidays"]),
+        "closures": list(calendar["closures"]),
+        "extensions": [dict(extension) for extension in extensions],
+    }

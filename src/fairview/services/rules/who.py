@@ -1,0 +1,32 @@
+"""Who may do what with services and their hours."""
+
+from collections.abc import Collection
+
+from fairview.accounts.rules import Role
+
+_OVERSEERS = {Role.HEAD, Role.ADMINISTRATOR}
+
+
+def may_add_service(roles: frozenset[str]) -> bool:
+    """Return whether a service may be added: by any service owner, head or administrator."""
+    return bool(roles & {Role.SERVICE_OWNER, *_OVERSEERS})
+
+
+def may_change_service(roles: frozenset[str], viewer_id: int | None, owner_id: int | None) -> bool:
+    """Return whether this service may be changed: by its owner, a head or an administrator."""
+    return bool(roles & _OVERSEERS) or (viewer_id is not None and viewer_id == owner_id)
+
+
+def may_change_hours(roles: frozenset[str], viewer_id: int | None, owner_ids: Collection[int | None]) -> bool:
+    """Return whether these hours may be changed: by whoever owns every service that keeps them.
+
+    Hours shared with somebody else's service are changed by a head or an administrator, since they move both.
+    """
+    if roles & _OVERSEERS:
+        return True
+    return Role.SERVICE_OWNER in roles and all(owner_id == viewer_id for owner_id in owner_ids)
+
+
+def may_set_default_hours(roles: frozenset[str]) -> bool:
+    """Return whether the hours for every service without its own may be chosen or changed."""
+    return bool(roles & _OVERSEERS)
