@@ -1,6 +1,8 @@
 """Every read of colleagues and teams."""
 
+from django.contrib.auth.tokens import default_token_generator
 from django.db.models import QuerySet
+from django.utils.http import urlsafe_base64_decode
 
 from fairview.accounts.models import Colleague, Team
 from fairview.foundation.viewer import Kind, Viewer
@@ -23,3 +25,12 @@ def teams_visible_to(viewer: Viewer) -> QuerySet[Team]:
 def active_administrators() -> QuerySet[Colleague]:
     """Return the administrators who can sign in."""
     return Colleague.objects.filter(is_administrator=True, is_active=True)
+
+
+def colleague_of_link(key: str, token: str) -> Colleague | None:
+    """Return whose password this link sets; nothing when it is used, old or made up."""
+    try:
+        colleague = Colleague.objects.get(pk=int(urlsafe_base64_decode(key)), is_active=True)
+    except (ValueError, OverflowError, Colleague.DoesNotExist):
+        return None
+    return colleague if default_token_generator.check_token(colleague, token) else None

@@ -27,7 +27,10 @@ class Customer(models.Model):
     name = models.CharField(_("name"), max_length=160)
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
     kind = models.CharField(
-        _("kind"), max_length=20, choices=_choices(rules.KIND_WORDS), default=rules.CustomerKind.DEPARTMENT.value
+        _("kind"),
+        max_length=20,
+        choices=_choices(rules.KIND_WORDS),
+        default=rules.CustomerKind.DEPARTMENT.value,
     )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name=_("part of"), related_name="children"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -72,9 +73,10 @@ def add_customers_named(
     if by.viewer_kind != Kind.SYSTEM and not may_bring_in(by.roles):
         raise NotAllowed(gettext_noop("Somebody without a role cannot bring in customers."))
     known = _by_name(parent)
-    missing = {name.strip().casefold(): name for name in names if name.strip().casefold() not in known}
-    for key, name in missing.items():
-        known[key] = _add_named(name.strip(), parent, by=by, now=now)
+    for name in names:
+        key = name.strip().casefold()
+        if key not in known:
+            known[key] = _add_named(name.strip(), parent, by=by, now=now)
     return {name: known[name.strip().casefold()] for name in names}
 
 
@@ -94,7 +96,9 @@ def _answered_by(details: CustomerDetails, by: Viewer) -> CustomerDetails:
 
 
 def _trimmed(details: CustomerDetails) -> CustomerDetails:
-    words = {name: value.strip() for name, value in asdict(details).items() if type(value) is str}
+    words: dict[str, Any] = {
+        name: value.strip() for name, value in asdict(details).items() if type(value) is str
+    }
     return replace(details, **words)
 
 
@@ -107,7 +111,7 @@ def _check(details: CustomerDetails, customer_id: int | None) -> None:
 
 
 def _check_names(details: CustomerDetails, customer_id: int | None) -> None:
-    others = Customer.objects.exclude(pk=customer_id)
+    others = Customer.objects.exclude(pk=customer_id or 0)
     if others.filter(parent=details.parent_id, name__iexact=details.name.strip()).exists():
         raise Refused(
             gettext_noop("“{name}” is already there, in the same place."),

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -61,7 +62,9 @@ def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
 
 
 def _trimmed(details: PersonDetails) -> PersonDetails:
-    words = {name: value.strip() for name, value in asdict(details).items() if type(value) is str}
+    words: dict[str, Any] = {
+        name: value.strip() for name, value in asdict(details).items() if type(value) is str
+    }
     return replace(details, **words)
 
 
@@ -69,7 +72,10 @@ def _check(details: PersonDetails, person_id: int | None) -> None:
     rules.check_person(details)
     email = details.email.strip()
     namesake = (
-        Person.objects.exclude(pk=person_id).filter(email__iexact=email).select_related("customer").first()
+        Person.objects.exclude(pk=person_id or 0)
+        .filter(email__iexact=email)
+        .select_related("customer")
+        .first()
     )
     if email and namesake:
         raise Refused(
