@@ -60,11 +60,13 @@ class AuditEntry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor_text}: {self.act} {self.object_text}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry; refuse to change one."""
         if not self._state.adding:
             raise TypeError("The audit is append-only.")
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse."""
         raise TypeError("The audit is append-only.")
 
 

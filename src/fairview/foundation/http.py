@@ -33,7 +33,7 @@ def only(may: Predicate) -> Callable[[View[P]], View[P]]:
             check(may, viewer_of(request))
             return view(request, *args, **kwargs)
 
-        return answer
+        return cast("View[P]", answer)
 
     return closed
 

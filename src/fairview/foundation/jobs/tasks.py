@@ -1,4 +1,4 @@
-"""How a job reaches the worker: one task of Django's Tasks interface, committed with the change that wants it."""
+"""How a job reaches the worker: as one task, committed with the change that wants it."""
 
 from django_tasks import task
 
@@ -23,7 +23,7 @@ def dispatch(job: Job) -> None:
 
 
 def run_waiting() -> int:
-    """Run in this process every job that waits, and those they start; for tests and commands without a worker.
+    """Run in this process every job that waits, and those they start; for tests and commands.
 
     Returns how many ran.
     """

@@ -7,7 +7,7 @@ from fairview.foundation.mail.rules import State
 
 
 class OutboxMessage(models.Model):
-    """One message. `message_id` never changes, so that a receiver can tell a second copy from a second mail."""
+    """One message. `message_id` never changes, so that receivers know a second copy."""
 
     message_id = models.CharField(max_length=200, unique=True)
     to = models.JSONField(_("to"))
