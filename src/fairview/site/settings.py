@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",  # its templates, which the foundation overrides
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "django_tasks",
@@ -115,6 +116,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # forms look like the rest of the page
 
 # ---------------------------------------------------------------- the relational store
 DATABASES = {

@@ -1,5 +1,13 @@
 """Every address of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from fairview.site import components
+
+own_pages: list[URLPattern | URLResolver] = [
+    path("components/", components.components, name="components"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((own_pages, "site"))),
+]
