@@ -1,9 +1,10 @@
-"""What a record is made of, and which version of the service hours reads it. Pure."""
+"""What a record is made of, and how long its files stay. Pure."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
-from typing import Protocol, TypeVar
+
+from fairview.accounts.rules import may_bring_in
+from fairview.calculations.words import NotAllowed, gettext_noop
 
 
 class State(StrEnum):
@@ -27,7 +28,7 @@ NOT_KNOWN = 0
 """Stands for a customer or a service that is not known."""
 
 EVENTS = ("opened", "first_answer", "working", "done")
-"""The moments of a record, in order; `<event>_at` is the instant, `c_<event>` and `w_<event>` its readings."""
+"""The moments of a record: `<event>_at` is the instant, `c_<event>` and `w_<event>` its readings."""
 
 PLAIN: dict[str, str] = {
     "row_no": "BIGINT",  # the row of the file it came from, for pauses and for reports
@@ -72,24 +73,19 @@ COLUMNS: dict[str, str] = {
 }
 """Every column of the record store."""
 
+ORPHANS_REST = timedelta(hours=1)
+"""A file that no batch names may be on its way in, or be read by somebody: it is left alone this long."""
 
-class Version(Protocol):
-    """A version of service hours, as far as this module looks."""
-
-    @property
-    def valid_from(self) -> datetime:
-        """Since when it holds."""
-        ...
+UNDO_RESTS = timedelta(days=30)
+"""The files of a batch that was taken back stay this long."""
 
 
-V = TypeVar("V", bound=Version)
-
-
-def version_at(versions: Sequence[V], opened: datetime) -> V | None:
-    """Return the version that reads a record opened then; the first one also reads what is older than it.
-
-    Target, windows and zone are fixed when work is opened, so one record is read by one version throughout.
-    """
-    ordered = sorted(versions, key=lambda version: version.valid_from)
-    holding = [version for version in ordered if version.valid_from <= opened]
-    return (holding or ordered[:1] or [None])[-1]
+def check_may_bring_in(roles: frozenset[str], *, is_system: bool) -> None:
+    """Raise NotAllowed unless these roles may bring records in and take them back."""
+    if not (is_system or may_bring_in(roles)):
+        raise NotAllowed(
+            gettext_noop(
+                "Records are brought in and taken back by relationship managers, service owners, "
+                "heads and administrators."
+            )
+        )
