@@ -104,7 +104,7 @@ def check_may_change(hours: ServiceHours, by: Viewer) -> None:
     if not allowed:
         raise NotAllowed(
             gettext_noop(
-                "“{hours}” is changed by the owner of every service that keeps it, a head or an administrator."
+                "“{hours}” is changed by the owner of all services that keep it, a head or an administrator."
             ),
             hours=hours.name,
         )

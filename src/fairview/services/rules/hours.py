@@ -34,9 +34,8 @@ class HoursDetails:
 @lru_cache(maxsize=1)
 def zones() -> tuple[str, ...]:
     """Return every zone that people choose from, such as Europe/London."""
-    return tuple(
-        sorted(z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/"))
-    ) + ("UTC",)
+    named = (z for z in zoneinfo.available_timezones() if "/" in z and not z.startswith("Etc/"))
+    return (*sorted(named), "UTC")
 
 
 def check_zone(zone: str) -> None:

@@ -1,6 +1,7 @@
 """Weekly windows: read from what people write, written back, and checked.
 
-A window is [open, close) in local time. A close at or before its open runs past midnight; 24:00 is the day's end.
+A window is [open, close) in local time. A close at or before its open runs past midnight; 24:00 is the
+day's end.
 """
 
 import re
