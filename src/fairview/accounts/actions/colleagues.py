@@ -27,11 +27,14 @@ def add_first_administrator(name: str, email: str, password: str, *, now: dateti
 
 
 @transaction.atomic
-def add_colleague(details: ColleagueDetails, *, by: Viewer, now: datetime) -> Colleague:
-    """Add a colleague and mail them an invitation to set their password."""
+def add_colleague(
+    details: ColleagueDetails, *, by: Viewer, now: datetime, invited: bool = True
+) -> Colleague:
+    """Add a colleague and mail them an invitation to set their password; the sample's are not invited."""
     check_administers(by)
     colleague = _add(details, None, by=by, now=now)
-    send_invitation(colleague, by=by, now=now)
+    if invited:
+        send_invitation(colleague, by=by, now=now)
     return colleague
 
 
