@@ -1,0 +1,83 @@
+"""Service levels: what repeats, measured by period."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from fairview.promises.rules import Unit, Until
+
+_UNTIL = [
+    (Until.FIRST_ANSWER, _("first answer")),
+    (Until.WORKING, _("working again")),
+    (Until.DONE, _("done")),
+]
+_UNITS = [
+    (Unit.SERVICE_TIME, _("service time")),
+    (Unit.WORKING_DAYS, _("working days")),
+    (Unit.ELAPSED, _("elapsed time")),
+]
+
+
+class ServiceLevel(models.Model):
+    """One target for a customer, an ancestor or everyone, and a service and kind of work or any.
+
+    Measured from the first contact. A changed target ends this level and starts another (`replaces`).
+    """
+
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    customer = models.ForeignKey(
+        "customers.Customer",
+        verbose_name=_("customer"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    service = models.ForeignKey(
+        "services.Service",
+        verbose_name=_("service"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    work = models.CharField(_("kind of work"), max_length=60, blank=True)
+    priority = models.PositiveIntegerField(_("priority"), null=True, blank=True)
+    until = models.CharField(_("until"), max_length=20, choices=_UNTIL, default=Until.WORKING)
+    target = models.PositiveIntegerField(_("target"))  # seconds, or days where the unit is working days
+    unit = models.CharField(_("counted in"), max_length=20, choices=_UNITS, default=Unit.SERVICE_TIME)
+    share = models.DecimalField(_("share to be met"), max_digits=5, decimal_places=2)
+    valid_from = models.DateTimeField(_("from"))
+    valid_until = models.DateTimeField(_("until"), null=True, blank=True)
+    judges_from = models.DateTimeField(_("judges work opened from"))
+    replaces = models.OneToOneField(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )
+
+    class Meta:
+        verbose_name = _("service level")
+        verbose_name_plural = _("service levels")
+        ordering = ["customer__name", "service__name", "work", "priority", "until", "valid_from", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(target__gt=0), name="service_level_target_positive"),
+            models.CheckConstraint(
+                condition=Q(share__gt=0, share__lte=100), name="service_level_share_possible"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="service_level_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(judges_from__lte=F("valid_from")), name="service_level_judges_by_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__in=[u.value for u in Until]), name="service_level_until_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(unit__in=[u.value for u in Unit]), name="service_level_unit_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["customer", "service"], name="service_level_about")]
+
+    def __str__(self) -> str:
+        return self.name or f"{self.until}, {self.target} ({self.unit})"

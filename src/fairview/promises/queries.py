@@ -1,0 +1,91 @@
+"""Every read of service levels."""
+
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext
+
+from fairview.calculations.words import Sentence
+from fairview.customers import queries as customers
+from fairview.customers.models import Customer
+from fairview.foundation.viewer import Kind, Viewer
+from fairview.promises import rules
+from fairview.promises.models import ServiceLevel
+from fairview.promises.rules import LevelFacts, Unit, Until
+from fairview.services.models import Service
+
+
+def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
+    """Return the service levels this viewer may see, with what they are about; those for everyone first."""
+    levels = ServiceLevel.objects.select_related("customer", "service").order_by(
+        F("customer__name").asc(nulls_first=True),
+        F("service__name").asc(nulls_first=True),
+        "work",
+        "priority",
+        "until",
+        "-valid_from",
+        "pk",
+    )
+    return levels if viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM} else levels.none()
+
+
+def in_force(levels: QuerySet[ServiceLevel], at: datetime) -> QuerySet[ServiceLevel]:
+    """Return those that hold at a moment or will hold later."""
+    return levels.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=at))
+
+
+def facts_of(level: ServiceLevel) -> LevelFacts:
+    """Return a saved level as a plain value."""
+    return LevelFacts(
+        id=level.pk or 0,
+        customer_id=level.customer_id,
+        service_id=level.service_id,
+        work=level.work,
+        priority=level.priority,
+        until=Until(level.until),
+        target=level.target,
+        unit=Unit(level.unit),
+        share=level.share,
+        judges_from=level.judges_from,
+        valid_until=level.valid_until,
+        name=level.name,
+    )
+
+
+def levels_in_force() -> list[LevelFacts]:
+    """Return every level that judges any work, ended ones too: they judge what was opened in their time.
+
+    One query. Which of them applies to a record is `rules.applicable`'s to say.
+    """
+    return [facts_of(level) for level in ServiceLevel.objects.order_by("pk")]
+
+
+def level_said(level: ServiceLevel) -> str:
+    """Return a level in one plain sentence; fetch it with its customer and service."""
+    customer = level.customer.name if level.customer else ""
+    service = level.service.name if level.service else ""
+    return said(rules.sentence_of(facts_of(level), customer=customer, service=service))
+
+
+def said(sentence: Sentence) -> str:
+    """Return a sentence and those inside it in the reader's language."""
+    values = {k: said(v) if isinstance(v, Sentence) else v for k, v in sentence.values.items()}
+    return gettext(sentence.template).format(**values)
+
+
+def may_set(viewer: Viewer, customer: Customer | None, service: Service | None, now: datetime) -> bool:
+    """Return whether this viewer may set a level for this customer and service."""
+    if viewer.viewer_kind == Kind.SYSTEM:
+        return True
+    if viewer.viewer_kind != Kind.COLLEAGUE:
+        return False
+    return rules.may_set_level(
+        viewer.roles,
+        owns_service=service is not None and service.owner_id == viewer.viewer_id,
+        answers_for_customer=customer is not None and _answers(viewer, customer, now),
+    )
+
+
+def _answers(viewer: Viewer, customer: Customer, now: datetime) -> bool:
+    acting_for = customers.stands_in_for(viewer.viewer_id, customers.today(now))
+    return bool(acting_for & {customer.relationship_manager_id, customer.deputy_id})

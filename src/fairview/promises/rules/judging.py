@@ -1,0 +1,88 @@
+"""What became of one record under the level that applies to it.
+
+Kept or broken is decided by instants: done by the due moment is kept, to the second, never by rounded
+minutes. What a raised or lowered priority does to the due moment is decided where asks keep their changes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from fairview.promises.rules.levels import LevelFacts, Unit
+
+Pauses = Iterable[tuple[float, float]]
+
+
+class Verdict(StrEnum):
+    """The four counts, and what stands beside them."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    OVERDUE = "overdue"
+    NOT_YET = "not yet"
+    NEVER_PROMISED = "never promised"
+    NO_HOURS = "no hours"
+    LEFT_OUT = "left out"
+
+
+class Clock(Protocol):
+    """What is asked of compiled service hours (`calculations.service_time.Compiled`)."""
+
+    def due(self, start: float, target: float | None, pauses: Pauses = ()) -> float | None:
+        """When so much open, unpaused time has passed."""
+        ...
+
+    def due_in_working_days(self, start: float, days: int) -> float | None:
+        """When the working day closes that is so many after the one next open."""
+        ...
+
+
+@dataclass(frozen=True)
+class Reached:
+    """One record as a level sees it: opened, and when it reached what the level measures to."""
+
+    opened_at: datetime
+    reached_at: datetime | None
+    cancelled: bool = False
+
+
+def due_at(
+    level: LevelFacts, opened_at: datetime, clock: Clock | None, pauses: Pauses = ()
+) -> datetime | None:
+    """Return when a level is due; None when it never is, or without the hours that it needs.
+
+    Pauses lengthen service time only: elapsed time is the customer's wait, and a working day is a whole one.
+    """
+    if level.unit == Unit.ELAPSED:
+        return opened_at + timedelta(seconds=level.target)
+    if clock is None:
+        return None
+    start = opened_at.timestamp()
+    if level.unit == Unit.WORKING_DAYS:
+        due = clock.due_in_working_days(start, level.target)
+    else:
+        due = clock.due(start, level.target, pauses)
+    return None if due is None else datetime.fromtimestamp(due, UTC)
+
+
+def judge(
+    record: Reached,
+    level: LevelFacts | None,
+    *,
+    as_of: datetime,
+    clock: Clock | None = None,
+    pauses: Pauses = (),
+) -> Verdict:
+    """Return what became of the record, as far as is known at `as_of`."""
+    if record.cancelled:
+        return Verdict.LEFT_OUT
+    if level is None:
+        return Verdict.NEVER_PROMISED
+    if level.unit != Unit.ELAPSED and clock is None:
+        return Verdict.NO_HOURS
+    due = due_at(level, record.opened_at, clock, pauses)
+    if record.reached_at is not None and record.reached_at <= as_of:
+        return Verdict.KEPT if due is None or record.reached_at <= due else Verdict.BROKEN
+    return Verdict.NOT_YET if due is None or as_of <= due else Verdict.OVERDUE

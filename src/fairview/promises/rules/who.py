@@ -1,0 +1,14 @@
+"""Who may set, change and end service levels."""
+
+from fairview.accounts.rules import Role
+
+
+def may_set_level(roles: frozenset[str], *, owns_service: bool, answers_for_customer: bool) -> bool:
+    """Return whether a level may be set: by a head or administrator, or whoever answers for one side of it.
+
+    That is the owner of the service it is about, or the relationship manager (or deputy, or cover) of the
+    customer it is about. A level for everyone and any service is the head's.
+    """
+    if roles & {Role.HEAD, Role.ADMINISTRATOR}:
+        return True
+    return owns_service or answers_for_customer
