@@ -61,12 +61,12 @@ def _counted(what: str, number: Decimal) -> Sentence:
 
 def sentence_of(level: LevelFacts | LevelDetails, *, customer: str = "", service: str = "") -> Sentence:
     """Return the level as one sentence; its parts are sentences too. Without names: everyone, any service."""
-    which = {"kind": level.work, "priority": level.priority}
-    whom = {"customer": customer, "service": service}
-    values = {
+    which: dict[str, object] = {"kind": level.work, "priority": level.priority}
+    whom: dict[str, object] = {"customer": customer, "service": service}
+    values: dict[str, object] = {
         "share": number_said(level.share),
         "work": Sentence(_WORK[bool(level.work), level.priority is not None], which),
         "scope": Sentence(_SCOPE[bool(customer), bool(service)], whom),
         "amount": amount_said(level.target, level.unit),
     }
-    return Sentence(_HAPPENS[level.until], dict(values))
+    return Sentence(_HAPPENS[level.until], values)
