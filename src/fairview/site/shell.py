@@ -87,10 +87,10 @@ def circle(request: HttpRequest) -> list[Group]:
     return groups
 
 
-def address_of(name: str) -> str:
+def address_of(name: str, *what: object) -> str:
     """Return the address with this name, or nothing where no such page is built in."""
     try:
-        return reverse(name)
+        return reverse(name, args=what)
     except NoReverseMatch:
         return ""
 

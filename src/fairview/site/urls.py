@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from fairview.site import components
+from fairview.site import components, search
 
 own_pages: list[URLPattern | URLResolver] = [
     path("components/", components.components, name="components"),
+    path("search/", search.search, name="search"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
