@@ -93,9 +93,7 @@ def _customer(customer: Customer) -> Hit:
 
 def _person(person: Person) -> Hit:
     note = ", ".join(filter(None, (person.title, person.customer.name)))
-    address = address_of("customers:person", person.pk) or address_of(
-        "customers:customer", person.customer_id
-    )
+    own = address_of("customers:person", person.pk)
     return Hit(person.name, note, own or address_of("customers:customer", person.customer_id))
 
 
