@@ -30,7 +30,11 @@ class ServiceHours(models.Model):
 
 
 class HoursVersion(models.Model):
-    """What the hours are from a moment on. Never changed: an edit is a new version."""
+    """What the hours are from a moment on. Never changed: an edit is a new version.
+
+    From its start on a version rules whatever the numbers before it said; one that starts in the past
+    corrects it.
+    """
 
     hours = models.ForeignKey(ServiceHours, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
@@ -45,10 +49,9 @@ class HoursVersion(models.Model):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ["hours", "valid_from"]
+        ordering = ["hours", "number"]
         constraints = [
             models.UniqueConstraint(fields=["hours", "number"], name="hours_version_number_once"),
-            models.UniqueConstraint(fields=["hours", "valid_from"], name="hours_version_start_once"),
             models.CheckConstraint(condition=~Q(zone=""), name="hours_version_has_zone"),
         ]
 

@@ -45,7 +45,7 @@ def uses_visible_to(viewer: Viewer) -> QuerySet[ServiceUse]:
 
 def versions_of(hours_id: int) -> QuerySet[HoursVersion]:
     """Return the versions of these hours, the latest first."""
-    return HoursVersion.objects.filter(hours=hours_id).order_by("-valid_from")
+    return HoursVersion.objects.filter(hours=hours_id).order_by("-number")
 
 
 def extensions_of(hours_id: int) -> QuerySet[HoursExtension]:
@@ -78,34 +78,27 @@ def hours_for_services() -> dict[int, list[VersionStart]]:
     }
 
 
-def _starts_by_hours() -> dict[int | None, list[VersionStart]]:
-    starts: dict[int | None, list[VersionStart]] = {}
-    rows = HoursVersion.objects.order_by("hours", "valid_from").values_list("hours_id", "valid_from", "pk")
-    for hours_id, valid_from, version_id in rows:
-        starts.setdefault(hours_id, []).append((valid_from, version_id))
-    return starts
+def _starts_by_hours(**only: object) -> dict[int | None, list[VersionStart]]:
+    versions: dict[int | None, list[tuple[int, datetime, int]]] = {}
+    rows = HoursVersion.objects.filter(**only).values_list("hours_id", "number", "valid_from", "pk")
+    for hours_id, number, valid_from, version_id in rows:
+        versions.setdefault(hours_id, []).append((number, valid_from, version_id))
+    return {hours_id: rules.ruling(numbered) for hours_id, numbered in versions.items()}
 
 
 def version_for(service_id: int, at: datetime) -> HoursVersion | None:
     """Return the version that rules a service at a moment; before the first one the first one rules."""
-    service = Service.objects.filter(pk=service_id).first()
-    hours = service.hours_id if service and service.hours_id else None
-    kept = (
-        HoursVersion.objects.filter(hours=hours)
-        if hours
-        else HoursVersion.objects.filter(hours__is_default=True)
-    )
-    ruling = kept.filter(valid_from__lte=at).order_by("-valid_from").first()
-    return ruling or kept.order_by("valid_from").first()
+    hours = Service.objects.filter(pk=service_id).values_list("hours_id", flat=True).first()
+    if hours is None:
+        hours = ServiceHours.objects.filter(is_default=True).values_list("pk", flat=True).first()
+    return current_versions([hours], at).get(hours) if hours is not None else None
 
 
 def current_versions(hours_ids: Iterable[int], at: datetime) -> dict[int, HoursVersion]:
-    """Return the version in force at a moment for each of these hours; before the first one, the first."""
-    chosen: dict[int, HoursVersion] = {}
-    for version in HoursVersion.objects.filter(hours__in=list(hours_ids)).order_by("hours", "valid_from"):
-        if version.hours_id not in chosen or version.valid_from <= at:
-            chosen[version.hours_id] = version
-    return chosen
+    """Return the version that rules at a moment for each of these hours; before the first one, the first."""
+    starts = _starts_by_hours(hours__in=list(hours_ids))
+    ruling_now = [found for versions in starts.values() if (found := rules.ruling_at(versions, at))]
+    return {version.hours_id: version for version in HoursVersion.objects.filter(pk__in=ruling_now)}
 
 
 # ---------------------------------------------------------------- calendars

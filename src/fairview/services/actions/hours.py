@@ -1,6 +1,6 @@
 """Service hours: named, edited by adding a version, chosen as default."""
 
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,14 +31,26 @@ def add_hours(
 
 @transaction.atomic
 def add_version(
-    hours_id: int, details: rules.HoursDetails, *, valid_from: datetime, by: Viewer, now: datetime
+    hours_id: int,
+    details: rules.HoursDetails,
+    *,
+    valid_from: datetime,
+    corrects: bool = False,
+    by: Viewer,
+    now: datetime,
 ) -> HoursVersion:
-    """Let the hours be different from a moment on. Records that closed before it stay as they were judged."""
+    """Let the hours be different from a moment on; in the past only where that `corrects` them."""
     hours = ServiceHours.objects.select_for_update().get(pk=hours_id)
     check_may_change(hours, by)
-    newest = queries.versions_of(hours_id).first()
-    rules.check_start(valid_from, newest.valid_from if newest else None)
+    check_start(details, valid_from, corrects=corrects, now=now)
     return _save_version(version_drafted(details, valid_from), hours, by=by, now=now)
+
+
+def check_start(details: rules.HoursDetails, valid_from: datetime, *, corrects: bool, now: datetime) -> None:
+    """Refuse new hours that start before today in their zone, unless they correct the past."""
+    rules.check_zone(details.zone)
+    today = now.astimezone(ZoneInfo(details.zone)).date()
+    rules.check_start(valid_from, rules.start_of(today, details.zone), corrects=corrects)
 
 
 def version_drafted(details: rules.HoursDetails, valid_from: datetime) -> HoursVersion:
@@ -129,8 +141,3 @@ def _tell(hours: ServiceHours, now: datetime) -> None:
     version: Any = queries.current_versions([hours.pk], now).get(hours.pk)
     if version:
         events.publish(HoursChanged(hours.pk, version.pk, now))
-
-
-def start_of(day: date, zone: str) -> datetime:
-    """Return the first moment of a day in a zone."""
-    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)

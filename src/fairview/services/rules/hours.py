@@ -1,9 +1,9 @@
 """When a service is attended: what a calendar must be before it may be saved."""
 
 import zoneinfo
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -64,14 +64,38 @@ def check_calendar(details: HoursDetails) -> None:
             )
 
 
-def check_start(valid_from: datetime, newest: datetime | None) -> None:
-    """Refuse a version that would start before, or with, the one it follows: what closed under that stays."""
-    if newest is not None and valid_from <= newest:
+def start_of(day: date, zone: str) -> datetime:
+    """Return the first moment of a day in a zone."""
+    return datetime.combine(day, time(), zoneinfo.ZoneInfo(zone)).astimezone(UTC)
+
+
+def check_start(valid_from: datetime, today: datetime, *, corrects: bool) -> None:
+    """Refuse new hours that start before today, unless they are said to correct what was written before."""
+    if valid_from < today and not corrects:
         raise Refused(
-            gettext_noop("The hours in force started on {day:%Y-%m-%d}; new ones start on a later day."),
+            gettext_noop(
+                "New hours start today or later. If they were so already, tick “This corrects the past”."
+            ),
             "valid_from",
-            day=newest,
         )
+
+
+def ruling(versions: Iterable[tuple[int, datetime, int]]) -> list[tuple[datetime, int]]:
+    """Return (start, id) of the versions that rule, by start, from (number, start, id).
+
+    From its start on a version rules whatever those numbered before it said.
+    """
+    kept: list[tuple[datetime, int]] = []
+    for _number, valid_from, version_id in sorted(versions, reverse=True):
+        if not kept or valid_from < kept[-1][0]:
+            kept.append((valid_from, version_id))
+    return kept[::-1]
+
+
+def ruling_at(starts: Sequence[tuple[datetime, int]], at: datetime) -> int | None:
+    """Return which of the ruling versions holds at a moment; before the first one, the first."""
+    held = [version_id for valid_from, version_id in starts if valid_from <= at]
+    return held[-1] if held else (starts[0][1] if starts else None)
 
 
 def check_extension(opens: datetime, closes: datetime, approved_at: datetime) -> None:
