@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from fairview.accounts.actions import letters
 from fairview.foundation import events
 from fairview.foundation.events import Listener
 from fairview.foundation.jobs import registry
-from fairview.foundation.jobs.registry import JobFunction, Plan
+from fairview.foundation.jobs.registry import JobFunction, Plan, Sweep
 from fairview.foundation.mail import minting
 from fairview.foundation.mail.minting import Minter
 
@@ -18,12 +19,15 @@ JOBS: Mapping[str, JobFunction] = {}
 SCHEDULE: Sequence[Plan] = ()
 """Jobs that start by the clock."""
 
-MINTERS: Mapping[str, Minter] = {}
+SWEEPS: Sequence[Sweep] = ()
+"""What is cleared away by the hour."""
+
+MINTERS: Mapping[str, Minter] = {letters.MINTER: letters.password_link}
 """Name of a secret link in a mail → the function that makes it when the mail leaves."""
 
 
 def wire() -> None:
     """Join all of it; called once, when everything is loaded."""
     events.wire(LISTENERS)
-    registry.wire(JOBS, SCHEDULE)
+    registry.wire(JOBS, SCHEDULE, SWEEPS)
     minting.wire(MINTERS)

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 JobFunction = Callable[["RunningJob"], dict[str, Any] | None]
 
+Sweep = Callable[..., object]
+"""Clears away what nothing names any more: called as `sweep(now=now)` by the hour, never during a backup."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -23,13 +26,17 @@ class Plan:
 
 _functions: dict[str, JobFunction] = {}
 _plans: list[Plan] = []
+_sweeps: list[Sweep] = []
 
 
-def wire(functions: Mapping[str, JobFunction], plans: Sequence[Plan] = ()) -> None:
-    """Replace what is known by these functions (kind → function) and plans."""
+def wire(
+    functions: Mapping[str, JobFunction], plans: Sequence[Plan] = (), sweeps: Sequence[Sweep] = ()
+) -> None:
+    """Replace what is known by these functions (kind → function), plans and sweeps."""
     _functions.clear()
     _functions.update(functions)
     _plans[:] = plans
+    _sweeps[:] = sweeps
 
 
 def function_for(kind: str) -> JobFunction | None:
@@ -40,3 +47,8 @@ def function_for(kind: str) -> JobFunction | None:
 def plans() -> Sequence[Plan]:
     """Return every line of the schedule."""
     return tuple(_plans)
+
+
+def sweeps() -> Sequence[Sweep]:
+    """Return what is cleared away by the hour."""
+    return tuple(_sweeps)
