@@ -7,9 +7,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fairview.accounts.rules import Role
+from fairview.accounts.rules import ROLE_WORDS, Role
 from fairview.foundation.viewer import Actor, Kind
 
 
@@ -88,6 +89,10 @@ class Colleague(AbstractBaseUser):
             Role.ADMINISTRATOR: self.is_administrator,
         }
         return frozenset({Role.COLLEAGUE, *(role for role, held in given.items() if held)})
+
+    @property
+    def role_words(self) -> list[str]:
+        return [gettext(word) for role, word in ROLE_WORDS.items() if role in self.roles]
 
     @property
     def actor(self) -> Actor:

@@ -18,6 +18,15 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+ROLE_WORDS = {
+    Role.RELATIONSHIP_MANAGER: gettext_noop("relationship manager"),
+    Role.SERVICE_OWNER: gettext_noop("service owner"),
+    Role.HEAD: gettext_noop("head"),
+    Role.ADMINISTRATOR: gettext_noop("administrator"),
+}
+"""The roles that are given, as people read them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class ColleagueDetails:
     """What an administrator says about a colleague."""
@@ -50,7 +59,7 @@ def may_bring_in(roles: frozenset[str]) -> bool:
 def check_one_administrator_left(colleague_id: int, administrators: Collection[int]) -> None:
     """Refuse to take the last administrator who can sign in.
 
-    `administrators` are all who can sign in now, `colleague_id` the one who is to lose the role or the way in.
+    `administrators` are all who can sign in now, `colleague_id` is who would lose the role or the way in.
     """
     if set(administrators) == {colleague_id}:
         raise Refused(

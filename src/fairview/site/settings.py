@@ -195,6 +195,7 @@ LOCALE_PATHS = [Path(__file__).resolve().parent / "locale"]
 # ---------------------------------------------------------------- assets, files
 STATIC_URL = "static/"
 STATIC_ROOT = FAIRVIEW_HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -27,9 +27,7 @@ def add_first_administrator(name: str, email: str, password: str, *, now: dateti
 
 
 @transaction.atomic
-def add_colleague(
-    details: ColleagueDetails, *, by: Viewer, now: datetime, invited: bool = True
-) -> Colleague:
+def add_colleague(details: ColleagueDetails, *, by: Viewer, now: datetime, invited: bool = True) -> Colleague:
     """Add a colleague and mail them an invitation to set their password; the sample's are not invited."""
     check_administers(by)
     colleague = _add(details, None, by=by, now=now)

@@ -1,0 +1,1 @@
+"""The pages of colleagues and teams, and the way in and out."""
