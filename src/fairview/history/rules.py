@@ -1,6 +1,6 @@
 """What a record is made of, and how long its files stay. Pure."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from fairview.accounts.rules import may_bring_in
@@ -72,6 +72,9 @@ COLUMNS: dict[str, str] = {
     **READINGS,
 }
 """Every column of the record store."""
+
+FIRST_DAY = date(1990, 1, 1)
+"""All readings count from here, so that those of one version can be compared, whatever their batch."""
 
 ORPHANS_REST = timedelta(hours=1)
 """A file that no batch names may be on its way in, or be read by somebody: it is left alone this long."""

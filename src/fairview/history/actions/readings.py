@@ -40,10 +40,6 @@ SELECT row, min(a) AS a, max(b) AS b FROM numbered GROUP BY row, stretch
 """
 
 
-ZERO = date(1990, 1, 1)
-"""The readings of every batch count from here, so that those of one version can be compared."""
-
-
 @dataclass(frozen=True)
 class Stretches:
     """United paused stretches: which record's, from when, to when (epoch seconds)."""
@@ -118,7 +114,7 @@ def _read(
     pauses: Stretches,
 ) -> None:
     """Fill the columns of these rows from one version's counter."""
-    compiled = compiled_hours(version, ZERO, _last_day(rows, moments))
+    compiled = compiled_hours(version, rules.FIRST_DAY, _last_day(rows, moments))
     inside, start, end = _pauses_of(rows, pauses)
     columns["hours_version"][rows] = version
     for event in rules.EVENTS:

@@ -1,5 +1,6 @@
 """Batches come in whole or not at all, and go out again."""
 
+import contextlib
 import os
 from datetime import timedelta
 
@@ -26,7 +27,7 @@ def current(columns="reference, title"):
 
 @pytest.fixture
 def heard():
-    told = []
+    told: list[RecordsChanged] = []
     events.wire({RecordsChanged: [told.append]})
     yield told
     events.wire_from("fairview.site.wiring")
@@ -92,7 +93,7 @@ def test_a_written_batch_is_nothing_until_it_is_entered():
 def test_a_failed_transaction_leaves_no_record():
     plain = parquet([record("INC1", "2026-10-05 09:00")], rules.PLAIN, "failed")
     written = actions.write_batch(plain, source="desk", now=NOW)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
         actions.enter_batch(written, title="failed.csv", by=SYSTEM, now=NOW)
         raise ZeroDivisionError
     assert current() == []

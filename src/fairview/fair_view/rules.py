@@ -1,0 +1,92 @@
+"""Periods, months in which a source stops, and what becomes of a promise. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from statistics import median
+
+ALL = -1
+"""Stands for every customer, or every service, in a result."""
+
+EVER = "all"
+TWELVE = "12m:"
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+STOPPED_BELOW = 0.1
+FEWEST_MONTHS_BEFORE = 2
+
+
+class Outcome(StrEnum):
+    """What became of a promise. Cancelled work has none."""
+
+    KEPT = "kept"
+    BROKEN = "broken"
+    OVERDUE = "overdue"
+    NOT_YET = "not yet"
+    CANNOT_TELL = "cannot tell"  # the moment was not recorded, or the service has no hours to count in
+
+
+def month_after(month: str, steps: int = 1) -> str:
+    """Return the month so many steps after this one: '2026-12' → '2027-01'."""
+    count = int(month[:4]) * 12 + int(month[5:]) - 1 + steps
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def months_between(first: str, last: str) -> list[str]:
+    """Return every month from the first to the last, both included."""
+    months = []
+    while first <= last:
+        months.append(first)
+        first = month_after(first)
+    return months
+
+
+def twelve_to(month: str) -> str:
+    """Return the period of the twelve months that end with this one."""
+    return TWELVE + month
+
+
+def is_period(text: str) -> bool:
+    """Return whether `text` names a period: 'YYYY-MM', '12m:YYYY-MM' or 'all'."""
+    return text == EVER or bool(MONTH.fullmatch(text.removeprefix(TWELVE)))
+
+
+def ends_with(period: str) -> str:
+    """Return the last month of a period; nothing of 'all', which has none of its own."""
+    return "" if period == EVER else period.removeprefix(TWELVE)
+
+
+def months_of(period: str, first: str, last: str) -> list[str]:
+    """Return the months of a period; `first` and `last` bound what is known."""
+    if period == EVER:
+        return months_between(first, last)
+    end = ends_with(period)
+    return months_between(month_after(end, -11), end) if period.startswith(TWELVE) else [end]
+
+
+def periods_of(months: Iterable[str], last: str) -> list[tuple[str, str]]:
+    """Return (period, month) for every period that each month is part of; no period ends after `last`."""
+    pairs = []
+    for month in months:
+        pairs += [(month, month), (EVER, month)]
+        pairs += [
+            (twelve_to(end), month) for end in months_between(month, month_after(month, 11)) if end <= last
+        ]
+    return pairs
+
+
+def stopped_months(opened: Mapping[str, int], last: str) -> list[str]:
+    """Return the months up to `last` in which a source visibly stops.
+
+    A month in which less than a tenth of the median of the months before it was opened; months that are
+    themselves marked are not among those before. The first two months are never marked.
+    """
+    usual: list[int] = []
+    stopped = []
+    for month in months_between(min(opened, default=last), last):
+        volume = opened.get(month, 0)
+        if len(usual) >= FEWEST_MONTHS_BEFORE and volume < STOPPED_BELOW * median(usual):
+            stopped.append(month)
+        else:
+            usual.append(volume)
+    return stopped
