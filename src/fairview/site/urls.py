@@ -11,4 +11,6 @@ own_pages: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((own_pages, "site"))),
+    path("", include("fairview.accounts.web.urls")),
+    path("customers/", include("fairview.customers.web.urls")),
 ]

@@ -25,7 +25,7 @@ def sign_in(client: Client, email: str, password: str) -> int:
 
 
 def is_in(client: Client) -> bool:
-    return bool(get_user(client).is_authenticated)  # type: ignore[arg-type]  # a client has a session
+    return bool(get_user(client).is_authenticated)
 
 
 def mailed_path(colleague: Colleague) -> str:
