@@ -1,0 +1,81 @@
+"""What a terminal shows of an import, line by line."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairview.imports.models import ImportRun
+from fairview.imports.queries import problems_of
+from fairview.imports.rules.choices import UNREADABLE
+from fairview.imports.rules.dates import Order
+from fairview.imports.rules.problems import STOPS, SUMMARIES, Kind
+
+SHOWN = 20
+
+
+def survey_lines(run: ImportRun) -> Iterator[str]:
+    """Tell what the file is and how its dates were recognised."""
+    survey = run.survey
+    form = _("a log of updates") if survey["log"] else _("one row an incident")
+    yield _("{file}: {rows:,} rows, {incidents:,} incidents ({form}), written as {encoding}.").format(
+        file=run.file.name,
+        rows=survey["rows"],
+        incidents=survey["incidents"],
+        form=form,
+        encoding=survey["encoding"],
+    )
+    yield _("Dates look like “{example}”.").format(example=survey["example"])
+    for order, rows in survey["unreadable"].items():
+        if rows:
+            yield "  " + _(UNREADABLE[Order(order)]).format(rows=rows)
+    columns = ", ".join(f"{name}: {count:,}" for name, count in survey["candidates"])
+    yield _("Customers and services may stand in: {columns}.").format(columns=columns or "–")
+    yield ""
+    yield "  ".join(["row", *survey["preview"]["headers"]])
+    for row in survey["preview"]["rows"]:
+        yield "  ".join(str(cell) or "–" for cell in row)
+
+
+def check_lines(run: ImportRun, stopping: int) -> Iterator[str]:
+    """Tell what it would change, and what is wrong with it."""
+    check = run.check_result or {}
+    yield ""
+    yield _(
+        "Read with zone {zone}, dates {order}, customers from {customers}, services from {services}."
+    ).format(
+        zone=run.zone,
+        order=run.date_order,
+        customers=run.customer_column or _("nowhere"),
+        services=run.service_column or _("nowhere"),
+    )
+    yield from _problem_lines(run, check)
+    if stopping:
+        yield _("{stopping:,} incidents have faults that keep them out.").format(stopping=stopping)
+    yield _(
+        "Would add {added:,}, update {updated:,}, leave {unchanged:,} as they are; {older:,} are newer here."
+    ).format(**check["changes"])
+    yield _("Customers named: {named:,}, of which {new:,} are new. ").format(**check["customers"]) + _(
+        "Services named: {named:,}, of which {new:,} are new."
+    ).format(**check["services"])
+
+
+def report_line(report: dict[str, Any]) -> str:
+    """Tell what was changed."""
+    return _(
+        "Brought in: {added:,} added, {updated:,} updated, {unchanged:,} unchanged, {older:,} newer here, "
+        "{left_out:,} left out; {customers:,} customers and {services:,} services added."
+    ).format(**report)
+
+
+def _problem_lines(run: ImportRun, check: dict[str, Any]) -> Iterator[str]:
+    total = sum(check["counts"].values())
+    yield _("Problems: {total:,}.").format(total=total)
+    for kind, count in check["counts"].items():
+        mark = "!" if kind in STOPS else "·"
+        yield f"  {mark} {_(SUMMARIES[Kind(kind)])}: {count:,}"
+    for one in problems_of(run)[:SHOWN]:
+        sentence = one.problem.sentence
+        yield "    " + _(sentence.template).format(**sentence.values)
+    if total > SHOWN:
+        yield "    " + _("… and {more:,} more; the import's page lists them.").format(more=total - SHOWN)

@@ -1,0 +1,1 @@
+"""Turns an uploaded file into incidents: unpacked, decoded, read, checked. Knows no database."""

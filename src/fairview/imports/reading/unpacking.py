@@ -1,0 +1,174 @@
+"""An uploaded file becomes plain UTF-8 text on disk: unpacked within a limit, decoded in a fixed order."""
+
+import bz2
+import codecs
+import gzip
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from fairview.calculations.words import Refused, gettext_noop
+
+CHUNK = 1 << 20
+SMALL, MOST_TIMES = 64_000_000, 200
+"""A file that unpacks to more than this many times its size, and is not small, was made to do harm."""
+ENCODINGS = ("utf-8-sig", "utf-8", "cp1252")
+"""Tried in this order: guessing by frequency misleads, and one byte decides between the last two."""
+
+_ENDS_EARLY = gettext_noop(
+    "The compressed file ends early or is damaged after {rows} rows. Export it again or copy it anew."
+)
+_MAGIC = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"PK\x03\x04", "zip"))
+
+
+def _open(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+_OPENERS: Mapping[str, Callable[[Path], IO[bytes]]] = {
+    "gz": lambda path: cast(IO[bytes], gzip.open(path)),
+    "bz2": lambda path: cast(IO[bytes], bz2.open(path)),
+    "xz": lambda path: cast(IO[bytes], lzma.open(path)),
+}
+_NOT_TEXT = gettext_noop(
+    "This is not a text file (row {row} holds bytes that no text has). Export it as CSV."
+)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The file as plain UTF-8 text: where, and the encoding it had."""
+
+    path: Path
+    encoding: str
+
+
+def unpack(source: Path, into: Path, *, limit: int, encoding: str = "") -> Plain:
+    """Write the file's text as UTF-8 into the folder. Refused when it is no text within the limit."""
+    raw = into / "raw"
+    with _opened(source) as packed:
+        _copy(packed, raw, min(limit, max(SMALL, source.stat().st_size * MOST_TIMES)))
+    _check_text(raw)
+    return _decode(raw, encoding)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[IO[bytes]]:
+    with source.open("rb") as start:
+        head = start.read(8)
+    kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), "")
+    if kind == "zip":
+        with _zip_member(source) as member:
+            yield member
+        return
+    with _OPENERS.get(kind, _open)(source) as plain:
+        yield plain
+
+
+@contextmanager
+def _zip_member(source: Path) -> Iterator[IO[bytes]]:
+    try:
+        with zipfile.ZipFile(source) as archive:
+            members = [m for m in archive.infolist() if not m.is_dir()]
+            if any(m.filename == "[Content_Types].xml" for m in members):
+                raise Refused(
+                    gettext_noop("This is a workbook, not a CSV file. Save the sheet as CSV first.")
+                )
+            if len(members) != 1:
+                raise Refused(
+                    gettext_noop("The archive holds {count} files; it may hold exactly one."),
+                    count=len(members),
+                )
+            if members[0].flag_bits & 1:
+                raise Refused(
+                    gettext_noop("The archive is locked with a password. Bring in an unlocked one.")
+                )
+            with archive.open(members[0]) as member:
+                yield member
+    except (zipfile.BadZipFile, NotImplementedError) as fault:
+        raise Refused(_ENDS_EARLY, rows=0) from fault
+
+
+def _copy(packed: IO[bytes], raw: Path, limit: int) -> None:
+    size = rows = 0
+    with raw.open("wb") as plain:
+        while chunk := _next(packed, rows):
+            size += len(chunk)
+            if size > limit:
+                raise Refused(
+                    gettext_noop("The file unpacks to more than {limit} MB, too much for its size."),
+                    limit=max(1, limit // 1_000_000),
+                )
+            rows += chunk.count(b"\n")
+            plain.write(chunk)
+    if not size:
+        raise Refused(gettext_noop("The file is empty."))
+
+
+def _next(packed: IO[bytes], rows: int) -> bytes:
+    try:
+        return packed.read(CHUNK)
+    except (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as fault:
+        raise Refused(_ENDS_EARLY, rows=rows) from fault
+
+
+def _check_text(raw: Path) -> None:
+    rows = 1
+    with raw.open("rb") as stream:
+        if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            raise Refused(gettext_noop("The file is written in UTF-16. Save it as UTF-8 first."))
+        stream.seek(0)
+        while chunk := stream.read(CHUNK):
+            if (at := chunk.find(b"\0")) >= 0:
+                raise Refused(_NOT_TEXT, row=rows + chunk.count(b"\n", 0, at))
+            rows += chunk.count(b"\n")
+
+
+def _decode(raw: Path, wanted: str) -> Plain:
+    if wanted and wanted not in ENCODINGS:
+        raise Refused(
+            gettext_noop("“{encoding}” is not an encoding we read."), encoding=wanted, field="encoding"
+        )
+    fault: Refused | None = None
+    for encoding in (wanted,) if wanted else ENCODINGS:
+        if encoding == "utf-8-sig" and not wanted and not _has_mark(raw):
+            continue
+        try:
+            return _as_utf8(raw, encoding)
+        except Refused as refused:
+            fault = refused
+    raise fault or Refused(_NOT_TEXT, row=1)
+
+
+def _has_mark(raw: Path) -> bool:
+    with raw.open("rb") as stream:
+        return stream.read(3) == codecs.BOM_UTF8
+
+
+def _as_utf8(raw: Path, encoding: str) -> Plain:
+    """Decode chunk by chunk. UTF-8 without a mark stays where it is; anything else is written anew."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    target = raw if encoding == "utf-8" else raw.with_name("utf-8")
+    rows = 1
+    with raw.open("rb") as stream, target.open("ab") if target == raw else target.open("wb") as out:
+        while True:
+            chunk = stream.read(CHUNK)
+            try:
+                text = decoder.decode(chunk, final=not chunk)
+            except UnicodeDecodeError as fault:
+                row = rows + fault.object.count(b"\n", 0, fault.start)
+                raise Refused(
+                    gettext_noop("Row {row}: the text is not readable as {encoding}."),
+                    row=row,
+                    encoding=encoding,
+                ) from fault
+            if target != raw:
+                out.write(text.encode())
+            if not chunk:
+                return Plain(target, encoding)
+            rows += chunk.count(b"\n")
