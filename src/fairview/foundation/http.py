@@ -38,6 +38,11 @@ def only(may: Predicate) -> Callable[[View[P]], View[P]]:
     return closed
 
 
+def started_or(may: Predicate, viewer: Viewer, starter: Viewer) -> bool:
+    """Return whether the viewer started something themselves, or may whatever others started."""
+    return may(viewer.roles) or (viewer.viewer_id is not None and viewer.actor.id == starter.actor.id)
+
+
 def check(may: Predicate, viewer: Viewer) -> None:
     """Raise NotAllowed unless the viewer's roles satisfy `may`."""
     if not may(viewer.roles):

@@ -1,4 +1,4 @@
-"""Settings. The few that a house may set are read from the environment and told in docs/reference/settings.md.
+"""Settings. The few that a house may set come from the environment; docs/reference/settings.md tells them.
 
 Everything else is decided here. Secrets come from the environment or are made on first start.
 """
@@ -45,7 +45,8 @@ FAIRVIEW_HOME = _home()
 SECRET_KEY = _key(FAIRVIEW_HOME)
 DEBUG = False
 FAIRVIEW_ADDRESS = os.environ.get("FAIRVIEW_ADDRESS", "http://127.0.0.1:8000")
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("FAIRVIEW_HOSTS", "").split(","))]
+OTHER_HOSTS = os.environ.get("FAIRVIEW_HOSTS", "").split(",")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, OTHER_HOSTS)]
 HTTPS = FAIRVIEW_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [FAIRVIEW_ADDRESS] if HTTPS else []
 
@@ -140,7 +141,7 @@ AUTH_USER_MODEL = "accounts.Colleague"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
-    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; one test checks argon2 itself
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; a test checks argon2
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -195,6 +196,7 @@ LOCALE_PATHS = [Path(__file__).resolve().parent / "locale"]
 # ---------------------------------------------------------------- assets, files
 STATIC_URL = "static/"
 STATIC_ROOT = FAIRVIEW_HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns when it is missing
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -208,5 +210,20 @@ MEDIA_URL = ""  # uploads are never served raw
 # ---------------------------------------------------------------- jobs and mail
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-FAIRVIEW_MAIL = os.environ.get("FAIRVIEW_MAIL", "")  # smtp://user:password@host:port; empty shows mail on a page
+FAIRVIEW_MAIL = os.environ.get("FAIRVIEW_MAIL", "")  # smtp://user:password@host:port; empty: shown on a page
 DEFAULT_FROM_EMAIL = os.environ.get("FAIRVIEW_MAIL_FROM", "fairview@localhost")
+
+# ---------------------------------------------------------------- logs
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "fairview.foundation.logs.JsonFormatter"}},
+    "handlers": {"errors": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["errors"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
+        "django_tasks": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
+        "django_tasks_db": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
+        "waitress": {"handlers": ["errors"], "level": "ERROR", "propagate": False},
+    },
+}

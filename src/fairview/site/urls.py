@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from fairview.accounts.rules import may_administer
+from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
 
 own_pages: list[URLPattern | URLResolver] = [
@@ -11,6 +13,7 @@ own_pages: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((own_pages, "site"))),
+    path("", include((foundation_addresses(may_administer), "foundation"))),
     path("", include("fairview.accounts.web.urls")),
     path("customers/", include("fairview.customers.web.urls")),
 ]

@@ -42,7 +42,7 @@ def _put_back(job: Job, *, now: datetime) -> bool:
         state=state, lease_owner="", lease_until=None, finished_at=ended, error=_sentence(state)
     )
     if changed:
-        DBTaskResult.objects.filter(pk=job.task_id or None).delete()
+        DBTaskResult.objects.filter(pk__in=[job.task_id] if job.task_id else []).delete()
     if changed and state == State.WAITING:
         dispatch(job)
     return bool(changed)

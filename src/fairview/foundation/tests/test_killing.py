@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ class House:
         self.started.append(process)
         return process
 
-    def ask(self, sql: str) -> tuple:
+    def ask(self, sql: str) -> tuple[Any, ...]:
         with sqlite3.connect(self.home / "fairview.sqlite3", timeout=20) as connection:
             return connection.execute(sql).fetchone() or ()
 

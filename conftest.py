@@ -1,0 +1,55 @@
+"""What every test may ask for, and when a skip is a failure."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from tests import makers
+
+HAND_OUT = Path(__file__).resolve().parent.parent / "shared" / "data"
+CI = os.environ.get("CI") == "true"
+
+_skipped: list[str] = []
+
+
+@pytest.fixture
+def cast(db: None) -> makers.Cast:
+    """Everybody on our side, in the database."""
+    return makers.make_cast()
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(settings: LazySettings, tmp_path: Path) -> None:
+    """Give each test an empty home, so that none writes into the one somebody works with."""
+    settings.FAIRVIEW_HOME = tmp_path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what needs the hand-out data where there is none."""
+    if not HAND_OUT.is_dir():
+        without = pytest.mark.skip(reason="the hand-out data is not beside the checkout")
+        for item in items:
+            if item.get_closest_marker("real_data"):
+                item.add_marker(without)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remember what was skipped, but for tests of hand-out data that is not there."""
+    without_data = "real_data" in report.keywords and not HAND_OUT.is_dir()
+    if report.skipped and not hasattr(report, "wasxfail") and not without_data:
+        _skipped.append(report.nodeid)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where everything is installed (CI=true), a skip is a failure."""
+    if CI and _skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what made the session fail."""
+    if CI and _skipped:
+        terminalreporter.section("skipped, which is a failure here")
+        for name in _skipped:
+            terminalreporter.write_line(name)

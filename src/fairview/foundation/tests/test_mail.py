@@ -1,0 +1,121 @@
+import smtplib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core import mail as django_mail
+from django.core.mail.backends import locmem
+
+from fairview.calculations.words import Refused
+from fairview.foundation import mail
+from fairview.foundation.mail import OutboxMessage, State, minting, outbox, rules
+from fairview.foundation.viewer import SYSTEM
+from fairview.site import wiring
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def server(settings):
+    settings.FAIRVIEW_MAIL = "smtp://post@mail.example.org"
+
+
+def write(**more) -> OutboxMessage:
+    return mail.send(["toyin@example.org"], "Theatre 3", "It works again.", by=SYSTEM, now=NOW, **more)
+
+
+def failing_with(monkeypatch, error: Exception, act: str = "send_messages") -> None:
+    def fail(*args, **kwargs):
+        raise error
+
+    monkeypatch.setattr(locmem.EmailBackend, act, fail)
+
+
+def test_without_a_server_mail_is_kept_and_shown():
+    message = write()
+    outbox.send_waiting(now=NOW)
+    assert message.state == State.KEPT
+    assert django_mail.outbox == []
+
+
+@pytest.mark.usefixtures("server")
+def test_a_message_is_sent_once_with_its_own_message_id():
+    message = write()
+    assert [outbox.send_waiting(now=NOW), outbox.send_waiting(now=NOW)] == [1, 0]
+    (sent,) = django_mail.outbox
+    assert sent.message()["Message-ID"] == message.message_id
+    message.refresh_from_db()
+    assert message.state == State.SENT
+
+
+@pytest.mark.usefixtures("server")
+def test_a_secret_link_is_made_when_the_message_leaves_and_is_not_stored():
+    minting.wire({"test.link": lambda subject: f"https://here.example/{subject}/secret"})
+    message = write(html="<a href='{link}'>", links={"link": "test.link:7"})
+    outbox.send_waiting(now=NOW)
+    wiring.wire()
+    message.refresh_from_db()
+    assert "secret" not in message.text + message.html
+    assert "https://here.example/7/secret" in str(django_mail.outbox[0].message())
+
+
+@pytest.mark.usefixtures("server")
+def test_a_send_whose_outcome_is_unknown_is_shown_and_not_repeated(monkeypatch):
+    failing_with(monkeypatch, smtplib.SMTPServerDisconnected("gone"))
+    message = write()
+    outbox.send_waiting(now=NOW)
+    outbox.send_waiting(now=NOW + timedelta(days=1))
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == (State.UNKNOWN, 1)
+
+
+@pytest.mark.usefixtures("server")
+def test_a_server_that_cannot_be_reached_is_tried_again_later(monkeypatch):
+    failing_with(monkeypatch, ConnectionRefusedError(), act="open")
+    message = write()
+    outbox.send_waiting(now=NOW)
+    outbox.send_waiting(now=NOW + timedelta(seconds=30))
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == (State.WAITING, 1)
+    outbox.send_waiting(now=NOW + timedelta(minutes=2))
+    message.refresh_from_db()
+    assert message.attempts == 2
+
+
+@pytest.mark.usefixtures("server")
+def test_what_a_dead_worker_was_sending_is_unknown():
+    message = write()
+    OutboxMessage.objects.update(state=State.SENDING, sending_at=NOW)
+    outbox.send_waiting(now=NOW + timedelta(hours=1))
+    message.refresh_from_db()
+    assert message.state == State.UNKNOWN
+    assert django_mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("error", "state"),
+    [
+        (smtplib.SMTPRecipientsRefused({"x@example.org": (550, b"no such")}), State.FAILED),
+        (smtplib.SMTPRecipientsRefused({"x@example.org": (450, b"busy")}), State.WAITING),
+        (smtplib.SMTPDataError(552, "too large"), State.FAILED),
+        (smtplib.SMTPDataError(451, "later"), State.WAITING),
+        (TimeoutError(), State.UNKNOWN),
+    ],
+)
+def test_what_an_answer_of_the_server_means(error, state):
+    assert rules.after_error(error) == state
+
+
+def test_the_setting_names_server_user_and_encryption():
+    server = rules.server_of("smtp://fair%40view:p%3Aw@mail.example.org:2525")
+    assert (server.host, server.port, server.user, server.password) == (
+        "mail.example.org",
+        2525,
+        "fair@view",
+        "p:w",
+    )
+    assert server.tls_asked_for
+    assert rules.server_of("smtps://mail.example.org").port == 465
+    with pytest.raises(Refused, match="must look like"):
+        rules.server_of("mail.example.org")
