@@ -4,9 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
-from fairview.site import components, search
+from fairview.site import components, search, today
 
 own_pages: list[URLPattern | URLResolver] = [
+    path("", today.today, name="start"),
     path("components/", components.components, name="components"),
     path("search/", search.search, name="search"),
 ]

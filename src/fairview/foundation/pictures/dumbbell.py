@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from fairview.foundation.pictures.drawing import box, dot, line, picture, shortened, words
 
-WIDTH, LEFT, RIGHT, TOP, STEP = 720, 190, 550, 30, 34
+WIDTH, LEFT, RIGHT, TOP, STEP = 620, 170, 470, 30, 34
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _scale(height: float) -> Iterator[SafeString]:
 
 
 def _row(row: Row, y: float) -> Iterator[SafeString]:
-    yield words((0, y + 4), shortened(row.name, 30))
+    yield words((0, y + 4), shortened(row.name, 26))
     measured, said = row.measured, row.said
     if isinstance(measured, Share):
         yield _reach(measured, y, "measured-pale")
@@ -89,7 +89,7 @@ def _reach(share: Share, y: float, look: str) -> SafeString:
 
 def _beside(row: Row, y: float) -> SafeString:
     """Write what stands at the row's end: the distance, or what is missing."""
-    place = (RIGHT + 24, y)
+    place = (RIGHT + 18, y)
     if row.gap is not None:
         look = "bad bold" if row.apart else "second"
         return words(place, gettext("gap {points}").format(points=row.gap), look=look)

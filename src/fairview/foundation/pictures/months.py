@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from fairview.foundation import wording
 from fairview.foundation.pictures.drawing import box, dot, line, picture, words
 
-WIDTH, LEFT, RIGHT, TOP, FLOOR, HEIGHT = 720, 44, 700, 30, 170, 206
+WIDTH, LEFT, RIGHT, TOP, FLOOR, HEIGHT = 640, 46, 636, 30, 170, 206
 WORDS_FIT = 34  # a month wider than this has room for its figure
 NAMES_FIT = 40
 

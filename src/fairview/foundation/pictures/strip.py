@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from fairview.foundation.pictures.drawing import box, line, picture, shortened, words
 
-WIDTH, LEFT, RIGHT, TOP, STEP, BAR = 720, 92, 556, 26, 22, 14
+WIDTH, LEFT, RIGHT, TOP, STEP, BAR = 640, 82, 500, 26, 22, 14
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _day(day: Day, top: float) -> Iterator[SafeString]:
             size = (_x(stretch.end) - _x(stretch.start), BAR + 2 * grow)
             yield box((_x(stretch.start), top - grow), size, look, tip=_clocked(stretch))
     if day.note:
-        yield words((RIGHT + 14, top + BAR - 2), shortened(day.note, 26), look="second", size=11)
+        yield words((RIGHT + 14, top + BAR - 2), shortened(day.note, 22), look="second", size=11)
 
 
 def _clocked(stretch: Stretch) -> str:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django import template
 from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -27,6 +28,15 @@ def icon(name: str) -> SafeString:
     """Draw a small picture that stands beside a word; readers of the screen hear only the word."""
     address = static("fairview/vendor/lucide/icons.svg")
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', address, name)
+
+
+@register.simple_tag
+def address(name: str, *what: object) -> str:
+    """Return the address with this name; nothing where no such page is built in."""
+    try:
+        return reverse(name, args=what)
+    except NoReverseMatch:
+        return ""
 
 
 @register.simple_tag
