@@ -1,6 +1,8 @@
 """What every test may ask for, and when a skip is a failure."""
 
 import os
+import shutil
+from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from tests import makers
 
 HAND_OUT = Path(__file__).resolve().parent.parent / "shared" / "data"
 CI = os.environ.get("CI") == "true"
+ONLY_PYTHON = os.environ.get("ONLY_PYTHON") == "true"
 
 _skipped: list[str] = []
 
@@ -26,12 +29,21 @@ def _home_of_its_own(settings: LazySettings, tmp_path: Path) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs the hand-out data where there is none."""
-    if not HAND_OUT.is_dir():
-        without = pytest.mark.skip(reason="the hand-out data is not beside the checkout")
-        for item in items:
-            if item.get_closest_marker("real_data"):
-                item.add_marker(without)
+    """Leave out by name what needs something that is not here, or is not asked for."""
+    for item in items:
+        for marker, reason in missing().items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def missing() -> dict[str, str]:
+    """Return the markers whose tests cannot or shall not run, each with the reason."""
+    here = {
+        "real_data": (HAND_OUT.is_dir(), "the hand-out data is not beside the checkout"),
+        "browser": (not ONLY_PYTHON and shutil.which("chromium"), "needs Chromium; make check runs it"),
+        "pango": (not ONLY_PYTHON and find_library("pango-1.0"), "needs Pango; make check runs it"),
+    }
+    return {marker: reason for marker, (there, reason) in here.items() if not there}
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

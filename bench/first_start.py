@@ -1,0 +1,86 @@
+"""From a fresh clone to the first page, with empty caches: which step takes how long.
+
+`python3 bench/first_start.py` prints a table for RESULTS.md. It needs git, make and Python, nothing installed.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def step(place: Path, environment: dict[str, str], *command: str) -> float:
+    """Run a command and return how long it took."""
+    begun = time.monotonic()
+    subprocess.run(command, cwd=place, env=environment, check=True, stdout=subprocess.DEVNULL)
+    return time.monotonic() - begun
+
+
+def first_page(place: Path, environment: dict[str, str]) -> float:
+    """Serve, and return how long it took until a page was there."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    begun = time.monotonic()
+    command = ["make", "run", f"ARGS=--port {port}"]
+    server = subprocess.Popen(
+        command, cwd=place, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        while time.monotonic() - begun < 120:
+            if answers(f"http://127.0.0.1:{port}/"):
+                return time.monotonic() - begun
+            time.sleep(0.05)
+        raise TimeoutError("no page within two minutes")
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait()
+
+
+def answers(address: str) -> bool:
+    """Return whether there is a page at the address."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 (our own address)
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code < 500
+    except OSError:
+        return False
+
+
+def main() -> None:
+    """Measure and print."""
+    place = Path(tempfile.mkdtemp(prefix="fairview-first-start-"))
+    clone = place / "fairview"
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("FAIRVIEW_", "DATABASE_", "VIRTUAL_ENV"))
+    }
+    environment |= {"UV_CACHE_DIR": str(place / "uv"), "PIP_NO_CACHE_DIR": "1"}
+    took = {
+        "git clone": step(place, environment, "git", "clone", "--quiet", str(CHECKOUT), str(clone)),
+        "virtual environment and installer": step(clone, environment, "make", ".venv/bin/uv"),
+        "the locked packages": step(clone, environment, "make", ".venv/ready-to-run"),
+        "tables, server, first page": first_page(clone, environment),
+    }
+    again = first_page(clone, environment)
+    shutil.rmtree(place)
+    for name, seconds in [
+        *took.items(),
+        ("**altogether**", sum(took.values())),
+        ("a second `make run`", again),
+    ]:
+        sys.stdout.write(f"| {name} | {seconds:.1f} s |\n")
+    sys.stdout.write(f"Slowest: {max(took, key=took.__getitem__)}.\n")
+
+
+if __name__ == "__main__":
+    main()
