@@ -82,6 +82,8 @@ class Compiled:
     """
 
     def __init__(self, calendar: Calendar, first: int, last: int) -> None:
+        check_reach(first)
+        check_reach(last)
         self.calendar = calendar
         self.zero = first
         self._curve = self._compile(first, last)
@@ -97,8 +99,7 @@ class Compiled:
 
     def reach(self, instant: Seconds) -> Curve:
         """Grow the span until it holds `instant`."""
-        if not EARLIEST <= instant < LATEST:
-            raise OutOfReach(f"service time is not counted at {instant}: before 1970 or after 2200")
+        check_reach(instant)
         curve = self._curve
         first, last = curve.first, curve.last
         if instant < first:
@@ -208,6 +209,12 @@ class Compiled:
         at += curve.closed_before
         due = curve.closings[at] if at < len(curve.closings) else None
         return due if due is not None and due - start <= HORIZON else None
+
+
+def check_reach(instant: Seconds) -> None:
+    """Refuse what lies before 1970 or after 2200."""
+    if not EARLIEST <= instant <= LATEST:
+        raise OutOfReach(f"service time is not counted at {instant}: before 1970 or after 2200")
 
 
 def united(pauses: Pauses, start: Seconds) -> list[tuple[Seconds, Seconds]]:
