@@ -17,4 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((foundation_addresses(may_administer), "foundation"))),
     path("", include("fairview.accounts.web.urls")),
     path("customers/", include("fairview.customers.web.urls")),
+    path("services/", include("fairview.services.web.urls")),
+    path("imports/", include("fairview.imports.web.urls")),
 ]

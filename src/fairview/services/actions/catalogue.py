@@ -31,7 +31,7 @@ def add_service(details: rules.ServiceDetails, *, by: Viewer, now: datetime) -> 
 def change_service(service_id: int, details: rules.ServiceDetails, *, by: Viewer, now: datetime) -> Service:
     """Change what a service says about itself, its owner or its hours."""
     service = Service.objects.select_for_update().get(pk=service_id)
-    _check_may_change(service, by)
+    check_may_change_service(service, by)
     _check(details, besides=service_id)
     hours_before = service.hours_id
     with audit.change(service, by=by, at=now):
@@ -50,7 +50,8 @@ def _check(details: rules.ServiceDetails, besides: int | None = None) -> None:
     rules.check_name_free(details.name, same.filter(name__iexact=details.name.strip()).exists())
 
 
-def _check_may_change(service: Service, by: Viewer) -> None:
+def check_may_change_service(service: Service, by: Viewer) -> None:
+    """Refuse whoever may not change this service."""
     if by.viewer_kind == Kind.SYSTEM:
         return
     if not rules.may_change_service(by.roles, by.viewer_id, service.owner_id):
@@ -70,7 +71,7 @@ def _tell_hours(service: Service, now: datetime) -> None:
 def set_users(service_id: int, customer_ids: Iterable[int], *, by: Viewer, now: datetime) -> None:
     """Say which customers use a service."""
     service = Service.objects.select_for_update().get(pk=service_id)
-    _check_may_change(service, by)
+    check_may_change_service(service, by)
     uses = ServiceUse.objects.filter(service=service)
     before, after = set(uses.values_list("customer_id", flat=True)), set(customer_ids)
     if before == after:

@@ -41,7 +41,7 @@ def add_version(
 ) -> HoursVersion:
     """Let the hours be different from a moment on; in the past only where that `corrects` them."""
     hours = ServiceHours.objects.select_for_update().get(pk=hours_id)
-    check_may_change(hours, by)
+    check_may_change_hours(hours, by)
     check_start(details, valid_from, corrects=corrects, now=now)
     return _save_version(version_drafted(details, valid_from), hours, by=by, now=now)
 
@@ -98,7 +98,7 @@ def make_default(hours_id: int, *, by: Viewer, now: datetime) -> ServiceHours:
 def rename_hours(hours_id: int, name: str, *, by: Viewer, now: datetime) -> ServiceHours:
     """Give service hours another name."""
     hours = ServiceHours.objects.select_for_update().get(pk=hours_id)
-    check_may_change(hours, by)
+    check_may_change_hours(hours, by)
     _check_name(name, besides=hours_id)
     with audit.change(hours, by=by, at=now):
         hours.name = name.strip()
@@ -106,17 +106,21 @@ def rename_hours(hours_id: int, name: str, *, by: Viewer, now: datetime) -> Serv
     return hours
 
 
-def check_may_change(hours: ServiceHours, by: Viewer) -> None:
+def may_change_hours(hours: ServiceHours, viewer: Viewer) -> bool:
+    """Return whether this viewer may change these hours, open them longer and take that back."""
+    if viewer.viewer_kind == Kind.SYSTEM or rules.may_set_default_hours(viewer.roles):
+        return True
+    if hours.is_default:
+        return False
+    return rules.may_change_hours(viewer.roles, viewer.viewer_id, queries.owner_ids(hours.pk))
+
+
+def check_may_change_hours(hours: ServiceHours, by: Viewer) -> None:
     """Refuse whoever may not change these hours."""
-    if by.viewer_kind == Kind.SYSTEM:
-        return
-    allowed = rules.may_set_default_hours(by.roles) or (
-        not hours.is_default and rules.may_change_hours(by.roles, by.viewer_id, queries.owner_ids(hours.pk))
-    )
-    if not allowed:
+    if not may_change_hours(hours, by):
         raise NotAllowed(
             gettext_noop(
-                "“{hours}” is changed by the owner of all services that keep it, a head or an administrator."
+                "“{hours}” is changed by whoever owns all its services, a head or an administrator."
             ),
             hours=hours.name,
         )

@@ -108,6 +108,17 @@ def check_extension(opens: datetime, closes: datetime, approved_at: datetime) ->
         )
 
 
+def local_text(moment: datetime, zone: str = "") -> str:
+    """Return a moment as an extension keeps it, in a zone or as it stands: 2026-01-12T17:00:00."""
+    local = moment.astimezone(zoneinfo.ZoneInfo(zone)) if zone else moment
+    return local.replace(tzinfo=None).strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def extension_said(opens: str, closes: str) -> tuple[datetime, datetime]:
+    """Return from when until when an extension is open, as the wall clock shows it."""
+    return datetime.fromisoformat(opens), datetime.fromisoformat(closes)
+
+
 def holiday_years(valid_from: date) -> range:
     """Return the years whose holidays are frozen into a version that starts then."""
     return range(valid_from.year - HORIZON_YEARS, valid_from.year + HORIZON_YEARS + 1)

@@ -1,19 +1,15 @@
-"""Every read of services and their hours."""
+"""Which version of service hours rules, and what it means to the clock."""
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Prefetch, QuerySet
-
 from fairview.calculations.service_time import Calendar, Compiled, compile_calendar
-from fairview.foundation.viewer import Kind, Viewer
 from fairview.services import rules
-from fairview.services.models import HoursExtension, HoursVersion, Service, ServiceHours, ServiceUse
+from fairview.services.models import HoursExtension, HoursVersion, Service, ServiceHours
 
 NO_SERVICE = 0
 """Stands for "service not known" where a service's id is asked for."""
@@ -22,49 +18,6 @@ VersionStart = tuple[datetime, int]
 """From when a version rules, and which."""
 
 
-def _sees_all(viewer: Viewer) -> bool:
-    return viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM}
-
-
-def services_visible_to(viewer: Viewer) -> QuerySet[Service]:
-    """Return the services this viewer may see, with their owners and hours."""
-    services = Service.objects.select_related("owner", "hours")
-    return services if _sees_all(viewer) else services.none()
-
-
-def hours_visible_to(viewer: Viewer) -> QuerySet[ServiceHours]:
-    """Return the service hours this viewer may see."""
-    return ServiceHours.objects.all() if _sees_all(viewer) else ServiceHours.objects.none()
-
-
-def uses_visible_to(viewer: Viewer) -> QuerySet[ServiceUse]:
-    """Return who uses what, with both."""
-    uses = ServiceUse.objects.select_related("customer", "service")
-    return uses if _sees_all(viewer) else uses.none()
-
-
-def versions_of(hours_id: int) -> QuerySet[HoursVersion]:
-    """Return the versions of these hours, the latest first."""
-    return HoursVersion.objects.filter(hours=hours_id).order_by("-number")
-
-
-def extensions_of(hours_id: int) -> QuerySet[HoursExtension]:
-    """Return the extensions of these hours, the latest first, each with its approver and withdrawal."""
-    return HoursExtension.objects.filter(hours=hours_id).select_related("approved_by", "withdrawal")
-
-
-def owner_ids(hours_id: int) -> list[int | None]:
-    """Return who owns the offered services that keep these hours."""
-    kept = Service.objects.filter(hours=hours_id, is_active=True)
-    return list(kept.order_by().values_list("owner_id", flat=True).distinct())
-
-
-def default_hours() -> ServiceHours | None:
-    """Return the hours of every service that has none of its own, once they were chosen."""
-    return ServiceHours.objects.filter(is_default=True).first()
-
-
-# ---------------------------------------------------------------- which version rules
 def hours_for_services() -> dict[int, list[VersionStart]]:
     """Return for every service its versions by start: its own hours', or the default's, or none at all.
 
@@ -101,7 +54,6 @@ def current_versions(hours_ids: Iterable[int], at: datetime) -> dict[int, HoursV
     return {version.hours_id: version for version in HoursVersion.objects.filter(pk__in=ruling_now)}
 
 
-# ---------------------------------------------------------------- calendars
 def calendar_dict(version: HoursVersion) -> dict[str, Any]:
     """Return a version as the clock reads it, with the extensions approved for its hours."""
     return rules.vector_form(_fields(version), extension_dicts(version.hours_id, version.zone))
@@ -177,34 +129,3 @@ def _compiled(calendar: str, first: date, last: date) -> Compiled:
     # The whole calendar is the key: an extension given in another process is seen here at once.
     starts, ends = (datetime.combine(day, time(), UTC) for day in (first, last + timedelta(days=1)))
     return compile_calendar(Calendar.from_form(json.loads(calendar)), starts, ends)
-
-
-# ---------------------------------------------------------------- the catalogue
-@dataclass(frozen=True)
-class CatalogueRow:
-    """One line of the catalogue."""
-
-    service: Service
-    used_by: int
-    hours: ServiceHours | None
-    version: HoursVersion | None
-
-
-def catalogue(viewer: Viewer, at: datetime) -> list[CatalogueRow]:
-    """Return every service this viewer may see, the offered ones first, with a fixed number of queries."""
-    services = (
-        services_visible_to(viewer).annotate(used_by=Count("uses")).order_by("-is_active", "name", "pk")
-    )
-    default = default_hours()
-    rows = [(service, service.hours or default) for service in services]
-    versions = current_versions({hours.pk for _service, hours in rows if hours}, at)
-    return [
-        CatalogueRow(service, service.used_by, hours, versions.get(hours.pk) if hours else None)
-        for service, hours in rows
-    ]
-
-
-def hours_list(viewer: Viewer) -> QuerySet[ServiceHours]:
-    """Return the service hours with the services that keep them."""
-    kept = Prefetch("services", Service.objects.filter(is_active=True).order_by("name"))
-    return hours_visible_to(viewer).prefetch_related(kept).order_by(F("is_default").desc(), "name")

@@ -1,0 +1,63 @@
+"""Every read of services and their hours."""
+
+from fairview.services.queries.calendars import (
+    NO_SERVICE,
+    VersionStart,
+    calendar_dict,
+    calendar_dicts,
+    compiled_calendar,
+    compiled_hours,
+    current_versions,
+    hours_for_services,
+    version_for,
+)
+from fairview.services.queries.catalogue import (
+    CatalogueRow,
+    catalogue,
+    default_hours,
+    extensions_of,
+    extensions_visible_to,
+    hours_list,
+    hours_visible_to,
+    owner_ids,
+    services_visible_to,
+    uses_visible_to,
+    versions_of,
+)
+from fairview.services.queries.weeks import (
+    Moved,
+    days_off_coming,
+    hours_moved,
+    off_between,
+    two_weeks,
+    two_weeks_extended,
+)
+
+__all__ = [
+    "NO_SERVICE",
+    "CatalogueRow",
+    "Moved",
+    "VersionStart",
+    "calendar_dict",
+    "calendar_dicts",
+    "catalogue",
+    "compiled_calendar",
+    "compiled_hours",
+    "current_versions",
+    "days_off_coming",
+    "default_hours",
+    "extensions_of",
+    "extensions_visible_to",
+    "hours_for_services",
+    "hours_list",
+    "hours_moved",
+    "hours_visible_to",
+    "off_between",
+    "owner_ids",
+    "services_visible_to",
+    "two_weeks",
+    "two_weeks_extended",
+    "uses_visible_to",
+    "version_for",
+    "versions_of",
+]

@@ -1,0 +1,120 @@
+"""If somebody contacts us then, and we promise so much: when is it due, and why?"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from fairview.calculations.service_time import Compiled
+from fairview.foundation.http import viewer_of
+from fairview.foundation.wording import service_time
+from fairview.services import queries, rules
+from fairview.services.models import HoursVersion
+from fairview.services.web.forms import ExplainForm
+
+
+@dataclass(frozen=True)
+class Answer:
+    """When it is due, and the stretches that lead there."""
+
+    due: str
+    note: str
+    steps: list[str]
+
+
+def explain(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the question, and its answer once it is asked."""
+    now = timezone.now()
+    hours = get_object_or_404(queries.hours_visible_to(viewer_of(request)), pk=pk)
+    version = get_object_or_404(queries.versions_of(pk), pk=_asked_version(pk, now))
+    local_now = now.astimezone(ZoneInfo(version.zone)).replace(tzinfo=None, second=0, microsecond=0)
+    form = ExplainForm(request.GET or None, initial={"start": local_now, "unit": "hours"})
+    answer = _answer(version, form) if request.GET and form.is_valid() else None
+    return render(
+        request, "services/explain.html", {"form": form, "hours": hours, "version": version, "answer": answer}
+    )
+
+
+def _asked_version(pk: int, now: datetime) -> int:
+    found = queries.current_versions([pk], now).get(pk)
+    return found.pk if found else 0
+
+
+def _answer(version: HoursVersion, form: ExplainForm) -> Answer:
+    zone = ZoneInfo(version.zone)
+    start = form.cleaned_data["start"].replace(tzinfo=zone).timestamp()
+    day = form.cleaned_data["start"].date()
+    clock = queries.compiled_calendar(queries.calendar_dict(version), day, day)
+    days = form.cleaned_data["unit"] == "days"
+    due = clock.due_in_working_days(start, form.days()) if days else clock.due(start, form.seconds())
+    if due is None:
+        return Answer(_("never"), _("These hours do not reach that target within 800 days."), [])
+    steps = _days_told(clock, start, due, zone) if days else _stretches_told(clock, start, due, zone)
+    note = _("{amount} after {start}").format(amount=form.said(), start=_minute(start, zone))
+    return Answer(
+        _minute(due, zone), note, [_opening(clock, start, zone), *steps, *_off_told(version, start, due)]
+    )
+
+
+def _opening(clock: Compiled, start: float, zone: ZoneInfo) -> str:
+    """Say whether we are there when somebody contacts us."""
+    opens = clock.next_open(start)
+    if opens is None:
+        return _("We are closed then, and do not open any more.")
+    if opens == start:
+        return _("We are open at that moment.")
+    return _("We are closed at that moment; we open {opens}.").format(opens=_minute(opens, zone))
+
+
+def _stretches_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> list[str]:
+    """Say each stretch of open time on the way, and what is left after it."""
+    left = clock.elapsed(start, due)
+    told = []
+    for opens, closes in rules.open_between(clock.curve.bounds, start, due):
+        left -= closes - opens
+        spent = service_time(closes - opens)
+        words = _("{opens}–{closes}: {spent}").format(
+            opens=_minute(opens, zone), closes=_clock(closes, zone), spent=spent
+        )
+        told.append(
+            _("{stretch}, {left} left").format(stretch=words, left=service_time(left)) if left > 0 else words
+        )
+    return _shortened([*told, _("There the target is reached.")])
+
+
+def _days_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> list[str]:
+    """Say each working day on the way."""
+    closings = [closing for closing in clock.curve.closings if start <= closing <= due]
+    first, *after = [_minute(closing, zone) for closing in closings]
+    told = [_("The day that closes {closes} is the one we begin on; it does not count.").format(closes=first)]
+    told += [_("Working day {n} closes {closes}.").format(n=n, closes=one) for n, one in enumerate(after, 1)]
+    return _shortened(told)
+
+
+def _shortened(told: list[str]) -> list[str]:
+    """Return at most twelve steps: the first and the last ones, with what is between them counted."""
+    if len(told) <= 12:
+        return told
+    between = _("… and {n} stretches more like these …").format(n=len(told) - 10)
+    return [*told[:6], between, *told[-4:]]
+
+
+def _off_told(version: HoursVersion, start: float, due: float) -> list[str]:
+    """Say which days off were met on the way."""
+    first, last = (datetime.fromtimestamp(moment, ZoneInfo(version.zone)).date() for moment in (start, due))
+    return [
+        _("{day} does not count: {why}.").format(day=formats.date_format(day, "D j M Y"), why=why)
+        for day, why in queries.off_between(version, first, last).items()
+    ]
+
+
+def _minute(moment: float, zone: ZoneInfo) -> str:
+    return formats.date_format(datetime.fromtimestamp(moment, UTC).astimezone(zone), "D j M Y, H:i")
+
+
+def _clock(moment: float, zone: ZoneInfo) -> str:
+    return datetime.fromtimestamp(moment, UTC).astimezone(zone).strftime("%H:%M")
