@@ -42,7 +42,7 @@ class Shelf:
 
 def search(request: HttpRequest) -> HttpResponse:
     """Show what the words lead to: a page of its own, or the fragment for the palette."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = request.GET.get("q", "").replace("\0", "").strip()[:100]
     shelves = [Shelf(gettext("Pages"), _pages(request, words)), *found(viewer_of(request), words)]
     told = {"searched": words, "shelves": [shelf for shelf in shelves if shelf.hits]}
     template = "site/search/found.html" if request.headers.get("HX-Request") else "site/search.html"

@@ -1,0 +1,117 @@
+"""Pictures say what their table says, to everybody, without a stylesheet."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairview.foundation.pictures import Day, Month, Row, Share, Stretch, fair_view, hours, shares, volumes
+
+SVG = "{http://www.w3.org/2000/svg}"
+DEVICE_DESK = Row("Device desk", Share(0.94, 0.89, 0.97), Share(0.39, 0.22, 0.59))
+IMAGING = Row("Imaging", Share(0.88, 0.80, 0.93), Share(0.84, 0.65, 0.94))
+
+
+def read(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314
+
+
+def words_in(svg: str) -> list[str]:
+    return [text.text or "" for text in read(svg).iter(f"{SVG}text")]
+
+
+def test_measured_is_filled_and_said_is_hollow() -> None:
+    circles = {c.get("class"): c for c in read(fair_view([DEVICE_DESK])).iter(f"{SVG}circle")}
+    assert circles["measured"].get("fill") == "#0e5f5b"
+    assert circles["said"].get("fill") == "#ffffff"
+    assert circles["said"].get("stroke") == "#b86a12"
+
+
+def test_the_further_right_the_larger_the_share() -> None:
+    circles = {c.get("class"): c for c in read(fair_view([DEVICE_DESK])).iter(f"{SVG}circle")}
+    assert float(circles["measured"].get("cx", 0)) > float(circles["said"].get("cx", 0))
+
+
+def test_a_gap_larger_than_chance_is_marked_and_a_smaller_one_is_not() -> None:
+    assert DEVICE_DESK.apart
+    assert not IMAGING.apart
+    assert (DEVICE_DESK.gap, IMAGING.gap) == (55, 4)
+    assert "gap 55" in words_in(fair_view([DEVICE_DESK]))
+
+
+def test_what_was_not_asked_is_said_and_never_drawn_as_nothing() -> None:
+    svg = fair_view([Row("E-mail", Share(0.99, 0.97, 1), "not asked")])
+    assert "not asked" in words_in(svg)
+    assert [c.get("class") for c in read(svg).iter(f"{SVG}circle")] == ["measured"]
+
+
+def test_without_any_figure_only_words_remain() -> None:
+    svg = fair_view([Row("Telephones", "no promise", "not asked")])
+    assert "no promise, not asked" in words_in(svg)
+    assert not list(read(svg).iter(f"{SVG}circle"))
+
+
+def test_a_month_without_records_is_a_gap_with_its_reason() -> None:
+    svg = volumes([Month("Feb", 1873), Month("Mar", None, why="no records")], title="Opened")
+    assert "no records" in words_in(svg)
+    assert [box.get("class") for box in read(svg).iter(f"{SVG}rect")] == ["measured", "ground"]
+
+
+def test_the_end_of_the_source_is_said() -> None:
+    assert "the source stops here" in words_in(volumes([Month("Feb", 3)], title="Opened", stops=True))
+    assert "the source stops here" not in words_in(volumes([Month("Feb", 3)], title="Opened"))
+
+
+def test_shares_high_up_are_seen_larger_but_never_those_near_nothing() -> None:
+    high = shares([Month("Feb", 0.94, low=0.9, high=0.97, n=149)], title="Kept", target=0.95)
+    low = shares([Month("Feb", 0.2, low=0.1, high=0.3, n=20)], title="Kept", target=0.95)
+    assert ("50 %" in words_in(high), "0 %" in words_in(low)) == (True, True)
+    assert "n 149" in words_in(high)
+
+
+def test_hours_show_what_is_open_what_is_added_and_what_would_move() -> None:
+    day = Day("Wed 25", [Stretch(8, 12), Stretch(13, 17)], [Stretch(17, 20)], [Stretch(7, 19)], "changeover")
+    boxes = [box.get("class") for box in read(hours([day], title="When we are there")).iter(f"{SVG}rect")]
+    assert boxes == ["measured", "measured", "extra", "moved"]
+
+
+def test_a_drawing_tells_whoever_cannot_see_it() -> None:
+    root = read(hours([Day("Thu 26", note="Thanksgiving")], title="When we are there"))
+    assert (root.get("role"), root[0].text) == ("img", "When we are there")
+    assert root[1].text == "Thu 26: closed, Thanksgiving"
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        fair_view([DEVICE_DESK, IMAGING]),
+        volumes([Month("Feb", 1), Month("Mar", None)], title="Opened"),
+        shares([Month("Feb", 0.5)], title="Kept", target=0.9),
+        hours([Day("Mon", [Stretch(0, 24)])], title="Open"),
+    ],
+)
+def test_no_drawing_needs_a_stylesheet_or_breaks_the_policy(svg: str) -> None:
+    assert "style=" not in svg
+    assert "<script" not in svg
+    shapes = [e for e in read(svg).iter() if e.tag.removeprefix(SVG) in {"rect", "circle", "line", "text"}]
+    assert all(shape.get("fill") or shape.get("stroke") for shape in shapes)
+
+
+@given(st.text(max_size=60))
+def test_a_name_never_becomes_markup(name: str) -> None:
+    clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", name)
+    svg = fair_view([Row(clean + "<b>&", "too few", "not asked")])
+    assert "<b>" not in svg
+    read(svg)
+
+
+months = st.one_of(st.none(), st.floats(0, 1_000_000)).map(lambda value: Month("M", value))
+
+
+@given(st.lists(months, min_size=1, max_size=60))
+def test_no_month_leaves_the_picture(months: list[Month]) -> None:
+    for box in read(volumes(months, title="Opened")).iter(f"{SVG}rect"):
+        assert 0 <= float(box.get("y", 0)) <= 206
+        assert float(box.get("height", 0)) >= 0

@@ -1,0 +1,94 @@
+"""Every page the cast can reach: readable by everybody, at any width, in both themes, without a complaint."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from tests import makers
+from tests.browser.axe import overflow, violations
+from tests.browser.chromium import SIZES, THEMES
+from tests.browser.conftest import PageFor, complaints
+
+AT_MOST = 80
+STRANGERS = ("/sign-in/", "/forgotten-password/")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.slow
+def test_every_page_ada_reaches_is_sound(page_for: PageFor, size: str, theme: str) -> None:
+    makers.surgery()
+    page = page_for("Ada", size=size, theme=theme)
+    faults = [fault for _ in _walk(page) for fault in _faults(page)]
+    assert faults + complaints(page) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_way_in_is_sound(page_for: PageFor, size: str, theme: str) -> None:
+    page = page_for("", size=size, theme=theme)
+    faults = []
+    for path in STRANGERS:
+        page.goto(path)
+        faults += _faults(page)
+    assert faults + complaints(page) == []
+
+
+@pytest.mark.parametrize("name", ["Marta", "Dov", "Sana", "Jon", "Hilde"])
+def test_nobody_is_led_to_a_page_closed_to_them(page_for: PageFor, name: str) -> None:
+    makers.surgery()
+    page = page_for(name)
+    page.goto("/")
+    page.goto("/search/")
+    addresses = {link for link in _links(page) if link.startswith("/")}
+    closed = [link for link in addresses if not page.request.get(link).ok]
+    assert closed == []
+
+
+def test_the_menu_opens_on_a_phone_without_script(page_for: PageFor) -> None:
+    page = page_for("Ada", size="phone")
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("/own-page/")
+    page.get_by_text("Menu").click()
+    page.locator(".bar").get_by_role("link", name="Colleagues").click()
+    assert page.locator("h1").text_content() == "Colleagues"
+
+
+def _walk(page: Page) -> Iterator[str]:
+    """Visit every kind of page that can be reached by links, each kind once."""
+    waiting, seen = ["/"], set()
+    while waiting and len(seen) < AT_MOST:
+        path = waiting.pop(0)
+        kind = _kind(path)
+        if not kind or kind in seen:
+            continue
+        seen.add(kind)
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}"
+        yield path
+        waiting += _links(page)
+
+
+def _links(page: Page) -> list[str]:
+    """Return where the page's links lead, within the site, downloads left out."""
+    addresses = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.href)")
+    home = urlsplit(page.url).netloc
+    inside = (urlsplit(urljoin(page.url, address)) for address in addresses)
+    return [part.path for part in inside if part.netloc == home]
+
+
+def _kind(path: str) -> str:
+    """Return what kind of page an address is; nothing for what is not a page to look at."""
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return path
+    return "" if any(word in name for word in ("file", "health", "csv", "json", "pdf", "download")) else name
+
+
+def _faults(page: Page) -> list[str]:
+    return violations(page) + [f"{page.url}: wider than the window: {one}" for one in overflow(page)]
