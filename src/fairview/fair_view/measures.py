@@ -47,6 +47,7 @@ PROMISED = {
     "due_at": "timestamp",
     "due_month": "string",
     "countable": "boolean",
+    "target": "float64",
 }
 SOURCES = {"source": "string", "as_of": "timestamp", "as_of_month": "string"}
 TREE = {"ancestor": "int64", "below": "int64"}
@@ -73,7 +74,8 @@ COUNTS = (
     "no_hours",
 )
 PERCENTS = (50, 85, 95)
-DURATIONS = tuple(f"{clock}_p{percent}" for clock in ("wait", "ours") for percent in PERCENTS)
+PERCENTILES = tuple(f"{clock}_p{percent}" for clock in ("wait", "ours") for percent in PERCENTS)
+OTHERS = ("target_low", "target_high", *PERCENTILES)
 KEYS = ("customer", "service", "period")
 
 
@@ -108,15 +110,15 @@ def judged() -> Table:
     month = ibis.least(ibis.coalesce(t.due_month, t.as_of_month), t.as_of_month)
     return t.select(
         "record", "source", "reference", "customer", "service", "level", "until", "due_at",
-        "source_verdict", outcome=outcome, month=month,
+        "source_verdict", "target", outcome=outcome, month=month,
     )  # fmt: skip
 
 
 def month_counts() -> Table:
-    """Return all counts by customer, service and month. They add up, so larger ones are sums of these."""
+    """Return all figures that add up, by customer, service and month; larger ones are sums of these."""
+    keys = ("customer", "service", "month")
     parts = [_volume(), _outcomes(), _differences(), _finished()]
-    padded = [_padded(part, ("customer", "service", "month"), COUNTS) for part in parts]
-    return _summed(ibis.union(*padded), ("customer", "service", "month"))
+    return _merged(ibis.union(*(_aligned(part, keys) for part in parts)), keys)
 
 
 def _volume() -> Table:
@@ -141,7 +143,9 @@ def _outcomes() -> Table:
     """Count promises by the month due."""
     t = table("judged", JUDGED)
     named = {outcome.value.replace(" ", "_"): _ones(t.outcome == outcome.value) for outcome in Outcome}
-    return t.group_by("customer", "service", "month").agg(**named)
+    return t.group_by("customer", "service", "month").agg(
+        **named, target_low=t.target.min(), target_high=t.target.max()
+    )
 
 
 def _differences() -> Table:
@@ -163,13 +167,13 @@ def _differences() -> Table:
 
 def _finished() -> Table:
     """Count what works again, by the month in which it did."""
-    t = _lasted()
+    t = lasted()
     return t.group_by("customer", "service", "month").agg(
         wait_n=t.count(), ours_n=_ones(t.ours.notnull()), no_hours=_ones(t.ours.isnull())
     )
 
 
-def _lasted() -> Table:
+def lasted() -> Table:
     """Return how long each finished record took: their wait on the wall, our time within service hours."""
     work = table("work", WORK)
     t = work.filter((work.state != State.CANCELLED.value) & work.working_at.notnull())
@@ -179,25 +183,20 @@ def _lasted() -> Table:
 
 
 def rolled_up() -> Table:
-    """Return counts and percentiles for every customer with all below it, service and period."""
-    counts = _summed(_spread(table("month_counts", MONTH_COUNTS)), KEYS)
-    lasted = _spread(table("lasted", LASTED))
-    percentiles = lasted.group_by(*KEYS).agg(
+    """Return all figures for every customer with all below it, service and period.
+
+    Percentiles do not add up, so they are computed from the records of each.
+    """
+    counts = _spread(table("month_counts", MONTH_COUNTS))
+    each = _spread(table("lasted", LASTED))
+    percentiles = each.group_by(*KEYS).agg(
         **{
-            f"{clock}_p{percent}": nearest_rank(lasted[clock], percent / 100)
+            f"{clock}_p{percent}": nearest_rank(each[clock], percent / 100)
             for clock in ("wait", "ours")
             for percent in PERCENTS
         }
     )
-    both = ibis.union(_with_nulls(counts), _padded(percentiles, (*KEYS, *DURATIONS), COUNTS))
-    return both.group_by(*KEYS).agg(
-        **{name: both[name].sum() for name in COUNTS}, **{name: both[name].max() for name in DURATIONS}
-    )
-
-
-def lasted() -> Table:
-    """Return `_lasted` for the engine to keep."""
-    return _lasted()
+    return _merged(ibis.union(_aligned(counts, KEYS), _aligned(percentiles, KEYS)), KEYS)
 
 
 def _spread(t: Table) -> Table:
@@ -208,21 +207,20 @@ def _spread(t: Table) -> Table:
     return u.drop("customer", "month", "below", "part").rename(customer="ancestor")
 
 
-def _summed(t: Table, keys: tuple[str, ...]) -> Table:
-    return t.group_by(*keys).agg(**{name: t[name].sum().cast("int64") for name in COUNTS})
+def _aligned(t: Table, keys: tuple[str, ...]) -> Table:
+    """Return keys and figures in one order; what is missing is 0 when it is a count, else null."""
+    counts = {
+        name: t[name].cast("int64") if name in t.columns else ibis.literal(0, "int64") for name in COUNTS
+    }
+    others = {name: t[name] if name in t.columns else ibis.null("float64") for name in OTHERS}
+    return t.select(*keys, **counts, **others)
 
 
-def _padded(t: Table, keys: tuple[str, ...], names: tuple[str, ...]) -> Table:
-    """Return the keys and names in one order, with 0 where a name is missing."""
-    zero = ibis.literal(0, "int64")
-    padded = {name: t[name].cast("int64") if name in t.columns else zero for name in names}
-    return t.select(*keys, **padded)
-
-
-def _with_nulls(t: Table) -> Table:
-    return t.select(
-        *KEYS, **{name: ibis.null("float64") for name in DURATIONS}, **{name: t[name] for name in COUNTS}
-    )
+def _merged(t: Table, keys: tuple[str, ...]) -> Table:
+    """Make one row of all that have the same keys."""
+    counts = {name: t[name].sum().cast("int64") for name in COUNTS}
+    others = {name: t[name].min() if name == "target_low" else t[name].max() for name in OTHERS}
+    return t.group_by(*keys).agg(**counts, **others)
 
 
 def _ones(condition: Any) -> Any:
@@ -237,4 +235,4 @@ def nearest_rank(value: float, part: float) -> float:  # type: ignore[empty-body
 
 JUDGED = dict(judged().schema().items())
 MONTH_COUNTS = dict(month_counts().schema().items())
-LASTED = dict(_lasted().schema().items())
+LASTED = dict(lasted().schema().items())

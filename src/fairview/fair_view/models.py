@@ -53,6 +53,8 @@ class Kept(models.Model):
     wait_n = models.BigIntegerField()
     ours_n = models.BigIntegerField()
     no_hours = models.BigIntegerField()
+    target_low = models.FloatField(null=True)
+    target_high = models.FloatField(null=True)
     wait_p50 = models.FloatField(null=True)
     wait_p85 = models.FloatField(null=True)
     wait_p95 = models.FloatField(null=True)

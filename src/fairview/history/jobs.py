@@ -2,19 +2,14 @@
 
 from typing import Any
 
+from fairview.foundation.jobs.registry import JobFunction
+from fairview.foundation.jobs.running import RunningJob
 from fairview.history import actions
 
 
-def sweep_orphans(job: Any) -> dict[str, Any]:
-    """Remove files that no batch names."""
-    return {"removed": actions.sweep(now=job.now())}
+def read_again(job: RunningJob) -> dict[str, Any]:
+    """Read every batch again after service hours changed."""
+    return {"batches": actions.read_again(now=job.now(), report=job.report)}
 
 
-def read_again(job: Any) -> dict[str, Any]:
-    """Read batches again after service hours changed: those with the payload's services, or all."""
-    services = job.payload.get("services")
-    batches = actions.read_again(services and frozenset(services), now=job.now(), report=job.report)
-    return {"batches": batches}
-
-
-JOBS = {"history.read_again": read_again, "history.sweep": sweep_orphans}
+JOBS: dict[str, JobFunction] = {"history.read_again": read_again}

@@ -29,6 +29,7 @@ KINDS = {
     "until": "VARCHAR",
     "due_at": "TIMESTAMP",
     "countable": "BOOLEAN",
+    "target": "DOUBLE",
 }
 
 
@@ -50,13 +51,14 @@ def add_dues(engine: Engine, levels: Mapping[int, LevelFacts], zone: str) -> Non
     pauses = _pauses(engine)
     for level_id in np.unique(promised.level).tolist():
         _fill(promised, levels[level_id], np.flatnonzero(promised.level == level_id), pauses)
-    until = np.array([levels[key].until.value for key in promised.level.tolist()], dtype=object)
+    keys = promised.level.tolist()
     columns = {
         "record": promised.record,
         "level": promised.level,
-        "until": until,
+        "until": np.array([levels[key].until.value for key in keys], dtype=object),
         "due_at": _instants(promised.due),
         "countable": promised.countable,
+        "target": np.array([float(levels[key].share) for key in keys], dtype=np.float64),
     }
     engine.bring("dues", columns, KINDS)
     local = f"timezone({quoted(zone)}, timezone('UTC', due_at))"

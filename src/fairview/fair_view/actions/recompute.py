@@ -33,7 +33,7 @@ SELECT row_number() OVER () AS record, source, reference, batch, row_no, state,
 FROM records
 """
 STEPS = 6
-COLUMNS = ("computation_id", *measures.KEYS, *measures.COUNTS, *measures.DURATIONS)
+COLUMNS = ("computation_id", *measures.KEYS, *measures.COUNTS, *measures.OTHERS)
 ROWS_AT_ONCE = 5_000
 
 
@@ -74,7 +74,8 @@ def _span(engine: Engine, now: datetime) -> Span | None:
     engine.store.execute(
         f"""CREATE TABLE sources AS
         SELECT source, as_of, strftime(timezone({zone}, timezone('UTC', as_of)), '%Y-%m') AS as_of_month
-        FROM (SELECT source, least(max(last_event_at), TIMESTAMP '{latest}') AS as_of FROM records GROUP BY 1)"""
+        FROM (SELECT source, least(max(last_event_at), TIMESTAMP '{latest}') AS as_of
+              FROM records GROUP BY source)"""
     )
     found = engine.store.execute("SELECT max(as_of), max(as_of_month) FROM sources").fetchone()
     first = engine.store.execute("SELECT min(opened_month) FROM work").fetchone()

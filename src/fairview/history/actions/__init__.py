@@ -2,7 +2,7 @@
 
 from fairview.history.actions.batches import add_batch, enter_batch, take_back
 from fairview.history.actions.rereading import read_again
-from fairview.history.actions.sweeping import sweep, sweeping_paused
+from fairview.history.actions.sweeping import sweep
 from fairview.history.actions.writing import WrittenBatch, write_batch
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "enter_batch",
     "read_again",
     "sweep",
-    "sweeping_paused",
     "take_back",
     "write_batch",
 ]

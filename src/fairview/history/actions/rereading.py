@@ -1,8 +1,9 @@
 """Reading batches again when service hours changed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime
 
+import duckdb
 from django.db import transaction
 
 from fairview.foundation import events
@@ -16,51 +17,55 @@ from fairview.history.queries import memory_store, records_folder
 
 Report = Callable[[int, int, str], object]
 
+MOVED = " OR ".join(f"readings.{name} IS DISTINCT FROM before.{name}" for name in rules.READINGS)
 
-def read_again(service_ids: Collection[int] | None, *, now: datetime, report: Report) -> int:
-    """Take the readings of every batch with one of these services (None: all) again; return how many."""
+
+def read_again(*, now: datetime, report: Report) -> int:
+    """Take the readings of every batch again; return how many batches they moved in."""
     batches = list(Batch.objects.standing())
-    changed = []
+    moved = []
     for done, batch in enumerate(batches):
         report(done, len(batches), batch.title)
-        file = _new_generation(batch, service_ids)
-        if file and _switch(batch, file):
-            changed.append(batch)
-    for source in sorted({batch.source for batch in changed}):
-        with transaction.atomic():
-            events.publish(RecordsChanged(source=source, at=now))
-    return len(changed)
+        file = _new_generation(batch)
+        if file and _switch(batch, file, now=now):
+            moved.append(batch)
+    return len(moved)
 
 
-def _new_generation(batch: Batch, service_ids: Collection[int] | None) -> str:
-    """Write the batch's next generation; return its file's name, or nothing when no service is touched."""
+def _new_generation(batch: Batch) -> str:
+    """Write the batch's next generation; return its file's name, or nothing when no reading moved."""
     with memory_store() as store:
-        plain = ", ".join(rules.PLAIN)
-        path = str(records_folder() / batch.file)
-        store.execute(f"CREATE TABLE plain AS SELECT {plain} FROM read_parquet(?)", [path])
-        if service_ids is not None and not _touches(store, service_ids):
-            return ""
-        store.execute("CREATE TABLE pauses (row_no BIGINT, paused_from TIMESTAMP, paused_to TIMESTAMP)")
-        if batch.pauses_file:
-            pauses = str(records_folder() / batch.pauses_file)
-            store.execute(
-                f"INSERT INTO pauses SELECT {', '.join(rules.PAUSES)} FROM read_parquet(?)", [pauses]
-            )
+        _load(store, batch)
         add_readings(store)
+        if not _moved(store):
+            return ""
         stem = f"{batch.number}-{batch.generation + 1}"
         return keep_file(store, records_sql(batch.source, batch.number), stem)
 
 
-def _touches(store: object, service_ids: Collection[int]) -> bool:
-    rows = store.execute("SELECT DISTINCT service_id FROM plain").fetchall()  # type: ignore[attr-defined]
-    return any(row[0] in service_ids for row in rows)
+def _load(store: duckdb.DuckDBPyConnection, batch: Batch) -> None:
+    path = [str(records_folder() / batch.file)]
+    plain, read = ", ".join(rules.PLAIN), ", ".join(rules.READINGS)
+    store.execute(f"CREATE TABLE plain AS SELECT {plain} FROM read_parquet(?)", path)
+    store.execute(f"CREATE TABLE before AS SELECT {read} FROM read_parquet(?)", path)
+    store.execute("CREATE TABLE pauses (row_no BIGINT, paused_from TIMESTAMP, paused_to TIMESTAMP)")
+    if batch.pauses_file:
+        pauses = [str(records_folder() / batch.pauses_file)]
+        columns = ", ".join(rules.PAUSES)
+        store.execute(f"INSERT INTO pauses SELECT {columns} FROM read_parquet(?)", pauses)
+
+
+def _moved(store: duckdb.DuckDBPyConnection) -> bool:
+    found = store.execute(f"SELECT count(*) FROM readings POSITIONAL JOIN before WHERE {MOVED}").fetchone()
+    return bool(found and found[0])
 
 
 @transaction.atomic
-def _switch(batch: Batch, file: str) -> bool:
+def _switch(batch: Batch, file: str, *, now: datetime) -> bool:
     """Let the manifest name the new generation, unless the batch changed meanwhile."""
     same = Batch.objects.standing().filter(pk=batch.pk, generation=batch.generation)
-    switched = same.update(file=file, generation=batch.generation + 1)
-    if switched:
-        rest_from_now(batch.file)
-    return bool(switched)
+    if not same.update(file=file, generation=batch.generation + 1):
+        return False
+    rest_from_now(batch.file)
+    events.publish(RecordsChanged(source=batch.source, at=now))
+    return True

@@ -2,22 +2,16 @@
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 from fairview.history import rules
 from fairview.history.models import Batch
 from fairview.history.queries import records_folder
 
-PAUSED = "sweeping-paused"
-
 
 def sweep(*, now: datetime) -> list[str]:
     """Remove files that no batch names and that have rested long enough; return their names."""
     folder = records_folder()
-    if (folder / PAUSED).exists() and _rested(folder / PAUSED, now) < 24 * 3600:
-        return []
     named = _names_to_keep(now)
     orphans = [
         path for path in folder.iterdir() if path.suffix in {".parquet", ".part"} and path.name not in named
@@ -26,17 +20,6 @@ def sweep(*, now: datetime) -> list[str]:
     for path in old:
         path.unlink(missing_ok=True)
     return sorted(path.name for path in old)
-
-
-@contextmanager
-def sweeping_paused() -> Iterator[None]:
-    """Keep every file where it is while a backup copies them; a pause forgotten for a day ends."""
-    mark = records_folder() / PAUSED
-    mark.touch()
-    try:
-        yield
-    finally:
-        mark.unlink(missing_ok=True)
 
 
 def rest_from_now(name: str) -> None:

@@ -122,15 +122,6 @@ def test_sweeping_removes_old_orphans_and_nothing_else():
     assert len(current()) == 1
 
 
-def test_nothing_is_swept_while_a_backup_copies():
-    orphan = records_folder() / "old.parquet"
-    orphan.touch()
-    aged(orphan, 2)
-    with actions.sweeping_paused():
-        assert actions.sweep(now=NOW) == []
-    assert actions.sweep(now=NOW) == ["old.parquet"]
-
-
 def test_the_file_of_a_batch_taken_back_stays_for_thirty_days():
     batch = bring_in(record("INC1", "2026-10-05 09:00"))
     actions.take_back(batch, by=SYSTEM, now=NOW)

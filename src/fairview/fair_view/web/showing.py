@@ -1,0 +1,209 @@
+"""Figures as rows of a page: words, state and the address that opens their records."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from fairview.calculations.intervals import Better, NotKnown, Share
+from fairview.fair_view import rules, words
+from fairview.fair_view.rules import FairView, Figures, Month, Opens
+from fairview.foundation import pictures
+
+ROWS = 7
+"""A list shows the worst so many; the rest stands in the table."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a table: a service, a customer or a month."""
+
+    name: str
+    url: str
+    note: str
+    figures: Figures
+    records: "Records"
+    kept: str
+    interval: str
+    standing: str
+    state: str
+    wait: str
+    ours: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """The addresses of the records behind the figures of one row: `records.broken`."""
+
+    base: str
+    query: str
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return f"{self.base}{name.replace('_', '-')}/{self.query}"
+
+
+def records_of(customer: int | None, period: str, service: int | None = None) -> Records:
+    """Return the addresses of the records of a customer, period and service (None: all)."""
+    query = {"period": period} | ({} if service is None else {"service": service})
+    base = reverse("fair_view:records", args=[customer, "x"]).removesuffix("x/")
+    return Records(base, f"?{urlencode(query)}")
+
+
+def line(figures: Figures, records: Records, *, name: str = "", url: str = "", note: str = "") -> Line:
+    """Return figures as a row."""
+    standing = rules.standing(figures.promises)
+    kept = figures.promises.share
+    return Line(
+        name=name or figures.name,
+        url=url,
+        note=note,
+        figures=figures,
+        records=records,
+        kept=words.percent(kept),
+        interval=words.interval(kept),
+        standing=str(words.STANDINGS[standing]),
+        state=words.STATES[standing],
+        wait=words.lasted(figures.wait),
+        ours=words.lasted(figures.ours, ours=True)
+        if figures.ours.n or not figures.no_hours
+        else _("no hours"),
+    )
+
+
+def service_lines(view: FairView) -> list[Line]:
+    """Return one row a service, the worst first."""
+    return [
+        line(figures, records_of(view.customer_id, view.period, figures.service_id))
+        for figures in view.services
+    ]
+
+
+def month_lines(view: FairView) -> list[Line]:
+    """Return one row a month, with a note where it cannot be compared."""
+    return [
+        line(
+            month.figures,
+            records_of(view.customer_id, month.month),
+            name=words.month(month.month),
+            note=_month_note(month),
+        )
+        for month in view.months
+    ]
+
+
+def _month_note(month: Month) -> str:
+    if month.stopped:
+        return _("{sources} stops").format(sources=", ".join(month.stopped))
+    return _("so far") if month.so_far else ""
+
+
+# ---------------------------------------------------------------- pictures
+def measured_and_said(lines: list[Line], title: str) -> SafeString:
+    """Draw the worst rows: what was measured; what they said is not asked."""
+    said = str(words.NOT_KNOWN[NotKnown.NOT_ASKED])
+    rows = [pictures.Row(one.name, _measured(one.figures), said) for one in lines[:ROWS]]
+    return pictures.fair_view(rows, title=title)
+
+
+def _measured(figures: Figures) -> pictures.Share | str:
+    kept = figures.promises.share
+    if not isinstance(kept, Share):
+        return str(words.NOT_KNOWN[kept])
+    return pictures.Share(kept.part, kept.low, kept.high)
+
+
+def months_picture(view: FairView) -> SafeString:
+    """Draw the share kept month by month, or the volume where nothing was promised."""
+    promised = view.total.promises.judged > 0
+    months = [_month(month, promised) for month in view.months]
+    if promised:
+        target = view.total.promises.target_high
+        title = _("Share of promises kept, by month due")
+        return pictures.shares(months, title=title, target=None if target is None else target / 100)
+    return pictures.volumes(months, title=_("Work opened, by month"))
+
+
+def _month(month: Month, promised: bool) -> pictures.Month:
+    name = words.month_short(month.month)
+    if not month.is_drawn:
+        return pictures.Month(name, None, why=_("source stops") if month.stopped else _("so far"))
+    if not promised:
+        return pictures.Month(name, month.figures.opened)
+    kept = month.figures.promises.share
+    if not isinstance(kept, Share):
+        return pictures.Month(name, None, why=str(words.NOT_KNOWN[kept]))
+    return pictures.Month(name, kept.part, low=kept.low, high=kept.high, n=kept.n)
+
+
+# ---------------------------------------------------------------- what stands beside
+@dataclass(frozen=True)
+class Beside:
+    """A count that stands beside the share: in words, with its records."""
+
+    count: str
+    words: str
+    note: str
+    url: str
+
+
+def beside(view: FairView, records: Records) -> list[Beside]:
+    """Return what is not in the share, as far as there is any: each with why."""
+    total = view.total
+    counts: list[tuple[int, str, str, str]] = [
+        (
+            total.promises.never_promised,
+            _("never promised"),
+            _("no service level covers them"),
+            records.never_promised,
+        ),
+        (total.promises.not_yet, _("open, not yet due"), "", records.not_yet),
+        (
+            total.promises.cannot_tell,
+            _("we cannot tell"),
+            _("the moment was not recorded, or the service has no hours"),
+            records.cannot_tell,
+        ),
+        (total.cancelled, _("cancelled"), _("counted in no share"), records.cancelled),
+        (total.no_hours, _("without service hours"), _("our time cannot be told"), records.no_hours),
+        (total.reopened, _("reopened"), _ground(total.reopened_share), records.reopened),
+        (total.passed_on, _("passed on to another team"), _ground(total.passed_on_share), records.passed_on),
+    ]
+    return [Beside(words.number(n), said, note, url) for n, said, note, url in counts if n]
+
+
+def _ground(share: Share | NotKnown) -> str:
+    if not isinstance(share, Share):
+        return ""
+    return _("of {n} opened: {percent}, likely {interval}").format(
+        n=words.number(share.n), percent=words.percent(share, Better.LESS), interval=words.interval(share)
+    )
+
+
+def page(view: FairView) -> dict[str, Any]:
+    """Return what the page of a fair view shows."""
+    records = records_of(view.customer_id, view.period)
+    services = service_lines(view)
+    return {
+        "view": view,
+        "first_line": words.first_line(view),
+        "records": records,
+        "total": line(view.total, records),
+        "services": services,
+        "worst": services[:ROWS],
+        "months": month_lines(view),
+        "beside": beside(view, records),
+        "tail": words.tail(view.total.wait),
+        "our_tail": words.tail(view.total.ours, ours=True),
+        "source": words.source_sentence(view.total),
+        "stopped": words.stopped_sentence(view),
+        "differing": view.total.source.differing,
+        "differing_url": records.differing,
+        "picture": measured_and_said(services, _("Measured and said, by service")),
+        "months_picture": months_picture(view),
+        "opens": Opens,
+    }

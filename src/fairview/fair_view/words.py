@@ -1,0 +1,214 @@
+"""Figures in words: what page, command and paper say alike."""
+
+from collections.abc import Mapping
+
+from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from fairview.calculations.intervals import Better, NotKnown, Share
+from fairview.fair_view.rules import (
+    EVER,
+    FairView,
+    Figures,
+    Lasted,
+    Opens,
+    Outcome,
+    Standing,
+    is_period,
+    standing,
+)
+from fairview.foundation import wording
+
+NOT_KNOWN: Mapping[str, object] = {
+    NotKnown.TOO_FEW: gettext_lazy("too few"),
+    NotKnown.NO_PROMISE: gettext_lazy("no promise"),
+    NotKnown.NOT_ASKED: gettext_lazy("not asked"),
+    NotKnown.NONE: gettext_lazy("none"),
+}
+STANDINGS: Mapping[Standing, object] = {
+    Standing.MET: gettext_lazy("target met"),
+    Standing.BELOW_BY_CHANCE: gettext_lazy("below target, perhaps by chance"),
+    Standing.BELOW: gettext_lazy("below target"),
+    Standing.NONE: gettext_lazy("no target"),
+}
+STATES = {
+    Standing.MET: "good",
+    Standing.BELOW_BY_CHANCE: "watch",
+    Standing.BELOW: "bad",
+    Standing.NONE: "plain",
+}
+OUTCOMES: Mapping[str, tuple[str, object]] = {
+    Outcome.KEPT: ("good", gettext_lazy("kept")),
+    Outcome.BROKEN: ("bad", gettext_lazy("broken")),
+    Outcome.OVERDUE: ("bad", gettext_lazy("overdue")),
+    Outcome.NOT_YET: ("plain", gettext_lazy("not yet due")),
+    Outcome.CANNOT_TELL: ("plain", gettext_lazy("cannot tell")),
+}
+OPENS: Mapping[Opens, object] = {
+    Opens.OPENED: gettext_lazy("opened"),
+    Opens.CANCELLED: gettext_lazy("cancelled"),
+    Opens.REOPENED: gettext_lazy("reopened"),
+    Opens.PASSED_ON: gettext_lazy("passed on"),
+    Opens.KEPT: gettext_lazy("promise kept"),
+    Opens.BROKEN: gettext_lazy("promise broken"),
+    Opens.OVERDUE: gettext_lazy("promise overdue"),
+    Opens.NOT_YET: gettext_lazy("promise not yet due"),
+    Opens.CANNOT_TELL: gettext_lazy("promise of which we cannot tell"),
+    Opens.NEVER_PROMISED: gettext_lazy("never promised"),
+    Opens.SOURCE_MET: gettext_lazy("the source says met"),
+    Opens.SOURCE_MISSED: gettext_lazy("the source says missed"),
+    Opens.SOURCE_SILENT: gettext_lazy("the source says nothing"),
+    Opens.DIFFERING: gettext_lazy("judged differently by us and the source"),
+    Opens.WAIT: gettext_lazy("works again, the longest wait first"),
+    Opens.OURS: gettext_lazy("works again, the longest of our time first"),
+    Opens.NO_HOURS: gettext_lazy("works again, service without hours"),
+}
+
+
+def number(value: int) -> str:
+    """Return a count as people write it: 24,918."""
+    return number_format(value, force_grouping=True)
+
+
+def month(key: str) -> str:
+    """Return '2016-10' as October 2016."""
+    return f"{MONTHS[int(key[5:])]} {key[:4]}"
+
+
+def month_short(key: str) -> str:
+    """Return '2016-10' as Oct 16, where there is little room."""
+    return f"{MONTHS_3[int(key[5:])].capitalize()} {key[2:4]}"
+
+
+def period(key: str) -> str:
+    """Return a period in words."""
+    if key == EVER:
+        return _("all time")
+    if not is_period(key):
+        return key
+    if key.startswith("12m:"):
+        return _("the twelve months to {month}").format(month=month(key[4:]))
+    return month(key)
+
+
+def percent(share: Share | NotKnown, better: Better = Better.MORE) -> str:
+    """Return a share in per cent, cut towards the bad side; near the ends with a decimal."""
+    if not isinstance(share, Share):
+        return str(NOT_KNOWN[share])
+    decimals = 1 if 0 < share.part < 0.01 or 0.99 < share.part < 1 else 0
+    return _("{n} %").format(n=number_format(share.percent(decimals=decimals, better=better), decimals))
+
+
+def interval(share: Share | NotKnown) -> str:
+    """Return the bounds between which the true share likely lies: 62–64 %."""
+    if not isinstance(share, Share):
+        return ""
+    decimals = 1 if round(share.low * 100) == round(share.high * 100) else 0
+    low, high = share.interval_percent(decimals=decimals)
+    return _("{low}–{high} %").format(low=number_format(low), high=number_format(high))
+
+
+def lasted(figure: Lasted, *, ours: bool = False) -> str:
+    """Return the median in words, or why it cannot be given."""
+    if not figure.known:
+        return str(NOT_KNOWN[NotKnown.TOO_FEW if figure.n else NotKnown.NONE])
+    return (wording.service_time if ours else wording.duration)(figure.p50)
+
+
+def tail(figure: Lasted, *, ours: bool = False) -> str:
+    """Return the 85th and 95th percentile in words; nothing when there are too few."""
+    if not figure.known:
+        return ""
+    said = wording.service_time if ours else wording.duration
+    return _("85 of 100 within {p85}, 95 within {p95}").format(p85=said(figure.p85), p95=said(figure.p95))
+
+
+def first_line(view: FairView) -> str:
+    """Return what the fair view says first: a sentence."""
+    total, when = view.total, period(view.period)
+    if not total.opened and not total.promises.made and not total.wait.n:
+        return _("Nothing was brought in for {period}.").format(period=when)
+    kept = total.promises.share
+    if isinstance(kept, Share):
+        return _(
+            "We kept {kept} of {judged} promises in {period}; {standing}. "
+            "What they say about it was not asked yet."
+        ).format(kept=number(kept.k), judged=number(kept.n), period=when, standing=_standing_sentence(total))
+    if total.promises.made:
+        return _("No promise was due yet in {period}.").format(period=when)
+    return (
+        _("Nothing was promised for the {opened} pieces of work of {period}. {wait}")
+        .format(opened=number(total.opened), period=when, wait=_half(total.wait))
+        .strip()
+    )
+
+
+def _standing_sentence(figures: Figures) -> str:
+    target = figures.promises.target_high
+    found = standing(figures.promises)
+    if found == Standing.NONE or target is None:
+        return _("no share was promised")
+    promised = number_format(target, 0 if target == int(target) else 1)
+    if found == Standing.MET:
+        return _("that is the {target} % we promised").format(target=promised)
+    if found == Standing.BELOW_BY_CHANCE:
+        return _("that is below the {target} % we promised, perhaps by chance").format(target=promised)
+    return _("that is below the {target} % we promised").format(target=promised)
+
+
+def _half(wait: Lasted) -> str:
+    if not wait.known:
+        return ""
+    return _("Half of what was asked worked again within {median}.").format(median=lasted(wait))
+
+
+def source_sentence(figures: Figures) -> str:
+    """Return what the source itself says and how far we judge alike; nothing when it says nothing."""
+    source = figures.source
+    if not source.met + source.missed:
+        return ""
+    said = _("By its own clock the source counts {met} met and {missed} missed of {n} opened.").format(
+        met=number(source.met), missed=number(source.missed), n=number(source.met + source.missed)
+    )
+    return f"{said} {_difference(figures)}"
+
+
+def _difference(figures: Figures) -> str:
+    """Return how many we judge differently, and why that can be."""
+    source, promises = figures.source, figures.promises
+    if not promises.judged:
+        return _("By ours none was promised, so there is nothing to compare.")
+    if not source.differing:
+        return _("Where both judge, both say the same.")
+    return _(
+        "By the service levels set here we count {kept} kept and {against} not. {n} come out differently: "
+        "{a} the source calls met and we do not, {b} it calls missed and we count as kept. It judges by its "
+        "own targets and clock; we judge from first contact, by our levels and only what they cover: {never} "
+        "were never promised."
+    ).format(
+        kept=number(promises.kept),
+        against=number(promises.broken + promises.overdue),
+        n=number(source.differing),
+        a=number(source.we_broke_it_met),
+        b=number(source.we_kept_it_missed),
+        never=number(promises.never_promised),
+    )
+
+
+def stopped_sentence(view: FairView) -> str:
+    """Return which months are marked because a source stops in them; nothing when none is."""
+    stopped = view.stopped
+    if not stopped:
+        return ""
+    months = ngettext("In {n} month", "In {n} months", len(stopped)).format(n=len(stopped))
+    return _(
+        "{months} ({first} to {last}) hardly anything was brought in: less than a tenth of what is usual. "
+        "That is where {sources} stops, not a change in the work, so these months are marked and not drawn."
+    ).format(
+        months=months,
+        first=month(stopped[0].month),
+        last=month(stopped[-1].month),
+        sources=", ".join(sorted({source for one in stopped for source in one.stopped})),
+    )
