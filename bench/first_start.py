@@ -1,6 +1,6 @@
 """From a fresh clone to the first page, with empty caches: which step takes how long.
 
-`python3 bench/first_start.py` prints a table for RESULTS.md. It needs git, make and Python, nothing installed.
+`make first-start` prints a table for RESULTS.md. It needs git, make and Python, nothing installed.
 """
 
 import os
