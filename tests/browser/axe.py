@@ -21,7 +21,7 @@ def violations(page: Page) -> list[str]:
 
 def overflow(page: Page) -> list[str]:
     """Return what makes the page wider than the window, if anything does."""
-    return page.evaluate(
+    wide: list[str] = page.evaluate(
         """() => {
           const wide = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= wide) return [];
@@ -32,3 +32,4 @@ def overflow(page: Page) -> list[str]:
           return beyond.slice(0, 5).map((e) => e.outerHTML.slice(0, 120));
         }"""
     )
+    return wide

@@ -5,13 +5,16 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
+
+Theme = Literal["light", "dark"]
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
 QUIETER = ("--disable-background-networking", "--disable-component-update")
 SIZES = {"desktop": (1440, 900), "phone": (360, 740)}
-THEMES = ("light", "dark")
+THEMES: tuple[Theme, ...] = ("light", "dark")
 
 
 def chromium_path() -> Path | None:

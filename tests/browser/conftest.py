@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from fairview.accounts.models import Colleague
 from tests import makers
-from tests.browser.chromium import SIZES, chromium, chromium_path
+from tests.browser.chromium import SIZES, Theme, chromium, chromium_path
 
 PageFor = Callable[..., Page]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -51,7 +51,7 @@ def page_for(site: str, browser: Browser) -> Iterator[PageFor]:
     """
     with ExitStack() as open_contexts:
 
-        def opened(name: str, *, size: str = "desktop", theme: str = "light") -> Page:
+        def opened(name: str, *, size: str = "desktop", theme: Theme = "light") -> Page:
             width, height = SIZES[size]
             context = browser.new_context(
                 base_url=site, viewport={"width": width, "height": height}, color_scheme=theme

@@ -22,7 +22,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
-from playwright.sync_api import Browser  # noqa: E402
+from playwright.sync_api import Browser, ConsoleMessage  # noqa: E402
 
 from fairview.accounts.models import Colleague  # noqa: E402
 from tests.browser.chromium import SIZES, THEMES, chromium  # noqa: E402
@@ -31,7 +31,7 @@ WHERE = Path("screenshots")
 
 
 class _Silent(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:  # type: ignore[override]
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
@@ -66,15 +66,19 @@ def who_looks() -> Colleague:
     )
 
 
+def _tell(said: ConsoleMessage) -> None:
+    sys.stdout.write(f"console: {said.text}\n")
+
+
 def look(browser: Browser, address: str, paths: list[str]) -> None:
     """Take every picture of every path."""
     cookie = {"name": "sessionid", "value": session_of(who_looks()), "url": address}
     for size, (width, height) in SIZES.items():
         for theme in THEMES:
-            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)  # type: ignore[arg-type]
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
             context.add_cookies([cookie])  # type: ignore[list-item]
             page = context.new_page()
-            page.on("console", lambda said: sys.stdout.write(f"console: {said.text}\n"))
+            page.on("console", _tell)
             for path in paths:
                 answer = page.goto(address + path, wait_until="load")
                 page.evaluate("document.fonts.ready")

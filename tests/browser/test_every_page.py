@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests import makers
 from tests.browser.axe import overflow, violations
-from tests.browser.chromium import SIZES, THEMES
+from tests.browser.chromium import SIZES, THEMES, Theme
 from tests.browser.conftest import PageFor, complaints
 
 AT_MOST = 80
@@ -19,7 +19,7 @@ STRANGERS = ("/sign-in/", "/forgotten-password/")
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.slow
-def test_every_page_ada_reaches_is_sound(page_for: PageFor, size: str, theme: str) -> None:
+def test_every_page_ada_reaches_is_sound(page_for: PageFor, size: str, theme: Theme) -> None:
     makers.surgery()
     page = page_for("Ada", size=size, theme=theme)
     faults = [fault for _ in _walk(page) for fault in _faults(page)]
@@ -28,7 +28,7 @@ def test_every_page_ada_reaches_is_sound(page_for: PageFor, size: str, theme: st
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", SIZES)
-def test_the_way_in_is_sound(page_for: PageFor, size: str, theme: str) -> None:
+def test_the_way_in_is_sound(page_for: PageFor, size: str, theme: Theme) -> None:
     page = page_for("", size=size, theme=theme)
     faults = []
     for path in STRANGERS:
@@ -59,7 +59,8 @@ def test_the_menu_opens_on_a_phone_without_script(page_for: PageFor) -> None:
 
 def _walk(page: Page) -> Iterator[str]:
     """Visit every kind of page that can be reached by links, each kind once."""
-    waiting, seen = ["/"], set()
+    waiting = ["/"]
+    seen: set[str] = set()
     while waiting and len(seen) < AT_MOST:
         path = waiting.pop(0)
         kind = _kind(path)
