@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,7 +22,7 @@ from fairview.calculations.service_time.stretches import Opening, opening_betwee
 from fairview.calculations.service_time.zones import IntArray
 
 Seconds = float  # whole ones stay whole: an int is welcome wherever this stands
-Pauses = Iterable[tuple[Seconds, Seconds]]
+Pauses = Sequence[tuple[Seconds, Seconds]]
 
 HORIZON = 800 * DAY  # what is not due within this time of its start is never due
 STRETCH = 400 * DAY  # how much further than asked a span grows, so that it grows rarely
@@ -34,7 +35,7 @@ class OutOfReach(ValueError):
 
 @dataclass(frozen=True)
 class Curve:
-    """C(t) between `first` and `last`, as lists for bisection.
+    """C(t) between `first` and `last`: arrays for many instants, lists (made when needed) for one.
 
     After `k` of `bounds` (open, close, open, …) an odd `k` means open and C(t) = t + shifts[k];
     an even one means closed and C(t) = shifts[k].
@@ -42,16 +43,36 @@ class Curve:
 
     first: int
     last: int
-    bounds: list[int]
-    shifts: list[int]
-    totals: list[int]  # C at each close
-    closings: list[int]
+    bounds_array: IntArray
+    shifts_array: IntArray
+    closings_array: IntArray
     closed_before: int  # working days that closed before the readings' zero
 
-    @property
-    def bounds_array(self) -> IntArray:
-        """The bounds for NumPy."""
-        return np.array(self.bounds, dtype=np.int64)
+    @cached_property
+    def bounds(self) -> list[int]:
+        """The bounds, for bisection."""
+        return list_of(self.bounds_array)
+
+    @cached_property
+    def shifts(self) -> list[int]:
+        """What to add after each bound."""
+        return list_of(self.shifts_array)
+
+    @cached_property
+    def totals(self) -> list[int]:
+        """C at each close."""
+        return self.shifts[2::2]
+
+    @cached_property
+    def closings(self) -> list[int]:
+        """The last closing of each working day."""
+        return list_of(self.closings_array)
+
+
+def list_of(array: IntArray) -> list[int]:
+    """Python's own whole numbers, which bisect far faster one by one."""
+    numbers: list[int] = array.tolist()
+    return numbers
 
 
 def curve_of(opening: Opening, *, first: int, last: int, zero: int) -> Curve:
@@ -67,10 +88,9 @@ def curve_of(opening: Opening, *, first: int, last: int, zero: int) -> Curve:
     return Curve(
         first=first,
         last=last,
-        bounds=opening.bounds.tolist(),
-        shifts=shifts.tolist(),
-        totals=(totals - before).tolist(),
-        closings=opening.closings.tolist(),
+        bounds_array=opening.bounds,
+        shifts_array=shifts,
+        closings_array=opening.closings,
         closed_before=int(np.searchsorted(opening.closings, zero, side="left")),
     )
 
@@ -128,8 +148,8 @@ class Compiled:
             self.reach(known.max())
         curve = self._curve
         k = np.searchsorted(curve.bounds_array, instants, side="right")
-        k[k == len(curve.shifts)] = 0
-        result = np.array(curve.shifts, dtype=np.int64)[k] + instants * (k & 1)
+        # NaN sorts behind everything and takes the last shift, until it is put back below.
+        result = curve.shifts_array[k] + instants * (k & 1)
         return result if whole else np.where(np.isnan(instants), np.nan, result)
 
     def is_open(self, instant: Seconds) -> bool:
@@ -150,6 +170,8 @@ class Compiled:
         if end <= start:
             return 0
         total = self.reading(end) - self.reading(start)
+        if not pauses:
+            return total
         for begins, ends in united(pauses, start):
             total -= max(0, self.reading(min(ends, end)) - self.reading(min(begins, end)))
         return total
@@ -164,6 +186,8 @@ class Compiled:
             return None
         reading = self.reading(start) + target
         due = self._reached(reading, start) if target > 0 else self.next_open(start)
+        if not pauses:
+            return due if due is not None and due - start <= HORIZON else None
         for begins, ends in united(pauses, start):
             if due is None or due < begins or (due == begins and target > 0):
                 break
@@ -199,7 +223,7 @@ class Compiled:
             self.reach(known.min())
             self.reach(known.max())
         curve = self._curve
-        counts = np.searchsorted(np.array(curve.closings, dtype=np.int64), instants, side="left")
+        counts = np.searchsorted(curve.closings_array, instants, side="left")
         return np.where(np.isnan(instants), 0, counts - curve.closed_before)
 
     def due_in_working_days(self, start: Seconds, days: int) -> Seconds | None:

@@ -52,16 +52,12 @@ def opening_between(calendar: Calendar, first: int, last: int) -> Opening:
 
 def weekly_stretches(calendar: Calendar, offsets: Offsets, days: range) -> Stretches:
     """Every weekly window of those days; one whose close falls at or before its open is empty that day."""
-    opens, closes = [NONE], [NONE]
-    for weekday, windows in enumerate(calendar.weekly):
-        # Day 0 of the epoch was a Thursday, weekday 3.
-        first = days.start + (weekday - 3 - days.start) % 7
-        midnights = np.arange(first, days.stop, 7, dtype=np.int64) * DAY
-        opens += [midnights + window.opens for window in windows]
-        closes += [midnights + window.ends for window in windows]
-    return Stretches(
-        offsets.to_utc(np.concatenate(opens)), offsets.to_utc(np.concatenate(closes))
-    ).not_empty()
+    week = [(day * DAY, window) for day, windows in enumerate(calendar.weekly) for window in windows]
+    # Day 0 of the epoch was a Thursday, three days after a Monday. One row a week keeps all in order.
+    mondays = np.arange(days.start - (days.start + 3) % 7, days.stop, 7, dtype=np.int64)[:, None] * DAY
+    opens = mondays + np.array([midnight + window.opens for midnight, window in week], dtype=np.int64)
+    closes = mondays + np.array([midnight + window.ends for midnight, window in week], dtype=np.int64)
+    return Stretches(offsets.to_utc(opens.ravel()), offsets.to_utc(closes.ravel())).not_empty()
 
 
 def shut_stretches(calendar: Calendar, offsets: Offsets, days: range) -> Stretches:
@@ -138,7 +134,14 @@ def day_closings(kinds: list[Stretches], offsets: Offsets) -> IntArray:
     """The last closing of each working day: a stretch belongs to the local day on which it opens."""
     opens = np.concatenate([kind.opens for kind in kinds])
     closes = np.concatenate([kind.closes for kind in kinds])
-    order = np.lexsort((closes, opens))
+    if not len(opens):
+        return NONE
+    order = np.argsort(opens, kind="stable")
     days, closes = offsets.to_local(opens[order]) // DAY, closes[order]
-    starts = np.flatnonzero(np.diff(days, prepend=np.iinfo(np.int64).min))
-    return np.unique(np.maximum.reduceat(closes, starts)) if len(starts) else NONE
+    closings = np.sort(np.maximum.reduceat(closes, firsts(days)), kind="stable")
+    return closings[firsts(closings)]
+
+
+def firsts(ordered: IntArray) -> IntArray:
+    """Where each new value begins."""
+    return np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,24 +13,28 @@ IntArray = npt.NDArray[np.int64]
 
 # No zone has changed its clocks twice within six days since 1970, so no change hides between two looks.
 LOOK_EVERY = 6 * DAY
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LOCAL_EPOCH = datetime(1970, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
 @dataclass(frozen=True)
 class Offsets:
-    """`seconds[0]` holds before the first of `changes`, `seconds[i]` from `changes[i - 1]` on."""
+    """`seconds[0]` holds until the wall clock shows `turns[0]`, `seconds[i]` from `turns[i - 1]` on.
 
-    changes: IntArray
+    A turn is where a local time first means the new offset, as RFC 5545 3.3.5 says: in a gap the offset
+    before it holds, and of a doubled time the first occurrence is meant, which has the offset before too.
+    """
+
+    turns: IntArray
     seconds: IntArray
 
-    def to_utc(self, local: IntArray) -> IntArray:
-        """Resolve local times (seconds since the local epoch) as RFC 5545 3.3.5 says.
+    @cached_property
+    def changes(self) -> IntArray:
+        """The instants at which the offset changes: the turn is the later of the two wall clocks then."""
+        return self.turns - np.maximum(self.seconds[:-1], self.seconds[1:])
 
-        In a gap the offset before it holds; of a doubled time the first occurrence is meant, which has the
-        offset before the change too. So the offset before holds until the later of the two wall clocks.
-        """
-        turns = self.changes + np.maximum(self.seconds[:-1], self.seconds[1:])
-        return local - self.seconds[np.searchsorted(turns, local, side="right")]
+    def to_utc(self, local: IntArray) -> IntArray:
+        """Resolve local times, in seconds since the local epoch."""
+        return local - self.seconds[np.searchsorted(self.turns, local, side="right")]
 
     def to_local(self, instants: IntArray) -> IntArray:
         """Return what the wall clock shows at `instants`, in seconds since the local epoch."""
@@ -37,17 +42,18 @@ class Offsets:
 
 
 def offsets_between(zone: tzinfo, first: int, last: int) -> Offsets:
-    """Find every change of the zone's offset after `first` and until `last` (epoch seconds)."""
+    """Find every turn after `first` and until `last` (local seconds)."""
     looks = [*range(first, last, LOOK_EVERY), last]
     seen = [offset_at(zone, look) for look in looks]
-    turns = [at for at in range(1, len(looks)) if seen[at] != seen[at - 1]]
-    changes = [find_change(zone, looks[at - 1], looks[at]) for at in turns]
-    seconds = [seen[0], *(seen[at] for at in turns)]
-    return Offsets(np.array(changes, dtype=np.int64), np.array(seconds, dtype=np.int64))
+    changed = [at for at in range(1, len(looks)) if seen[at] != seen[at - 1]]
+    turns = [find_turn(zone, looks[at - 1], looks[at]) for at in changed]
+    offsets = [seen[0], *(seen[at] for at in changed)]
+    seconds = [offset.days * DAY + offset.seconds for offset in offsets]
+    return Offsets(np.array(turns, dtype=np.int64), np.array(seconds, dtype=np.int64))
 
 
-def find_change(zone: tzinfo, before: int, after: int) -> int:
-    """Return the first second at which the offset is no longer that of `before`; there is one such change."""
+def find_turn(zone: tzinfo, before: int, after: int) -> int:
+    """Return the first local second whose offset is no longer that of `before`; there is one such turn."""
     old = offset_at(zone, before)
     while after - before > 1:
         middle = (before + after) // 2
@@ -58,7 +64,6 @@ def find_change(zone: tzinfo, before: int, after: int) -> int:
     return after
 
 
-def offset_at(zone: tzinfo, instant: int) -> int:
-    """Return the offset from UTC in seconds at an instant."""
-    offset = (EPOCH + timedelta(seconds=instant)).astimezone(zone).utcoffset() or timedelta()
-    return offset.days * DAY + offset.seconds
+def offset_at(zone: tzinfo, local: int) -> timedelta:
+    """Return the offset that a local time means; a time without `fold` is read as RFC 5545 reads it."""
+    return zone.utcoffset(LOCAL_EPOCH + timedelta(seconds=local)) or timedelta()
