@@ -1,6 +1,7 @@
 """Customers, their people, absence cover, and the provider itself."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -89,6 +90,12 @@ class Customer(models.Model):
         """The short name where there is one."""
         return self.short_name or self.name
 
+    @property
+    def details(self) -> rules.CustomerDetails:
+        """Everything it is made of, as actions take it."""
+        told = {field.name: getattr(self, field.name) for field in fields(rules.CustomerDetails)}
+        return rules.CustomerDetails(**told)
+
 
 class Person(models.Model):
     """Someone at a customer."""
@@ -126,6 +133,12 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def details(self) -> rules.PersonDetails:
+        """Everything they are made of, as actions take it."""
+        told = {field.name: getattr(self, field.name) for field in fields(rules.PersonDetails)}
+        return rules.PersonDetails(**told)
 
 
 class Cover(models.Model):

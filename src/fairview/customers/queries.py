@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fairview.accounts.models import Colleague
 from fairview.customers import rules
@@ -91,3 +91,51 @@ def may_add(viewer: Viewer) -> bool:
 def provider() -> Provider:
     """Return ourselves, without the logo's bytes; before anybody has said anything, the defaults."""
     return Provider.objects.defer("logo").filter(pk=Provider.ONLY).first() or Provider(pk=Provider.ONLY)
+
+
+def logo() -> tuple[bytes, str] | None:
+    """Return our logo and what kind of picture it is, if we have one."""
+    found = (
+        Provider.objects.filter(pk=Provider.ONLY)
+        .exclude(logo_type="")
+        .values_list("logo", "logo_type")
+        .first()
+    )
+    return (bytes(found[0]), found[1]) if found else None
+
+
+# ---------------------------------------------------------------- lists and tables
+def without_answer(found: QuerySet[Customer]) -> QuerySet[Customer]:
+    """Return those of the customers found that lack somebody who answers: no manager first, then no deputy.
+
+    Our own organisation is left out: it stands on top of the tree and need not have anybody.
+    """
+    lacking = Q(relationship_manager=None) | Q(deputy=None)
+    served = found.filter(lacking, is_active=True).exclude(kind=rules.CustomerKind.OWN)
+    return served.select_related("relationship_manager", "deputy").order_by(
+        F("relationship_manager").asc(nulls_first=True), "name", "pk"
+    )
+
+
+def customer_rows(found: QuerySet[Customer]) -> list[list[str]]:
+    """Return the customers found as rows of `rules.CUSTOMER_COLUMNS`, parents above their parts."""
+    some = found.select_related("parent", "relationship_manager", "deputy").order_by("name", "pk")
+    known = {one.pk: one for one in some}
+    order = rules.tree_order({one.pk: one.parent_id for one in known.values()})
+    return [[_cell(known[pk], field) for field in rules.CUSTOMER_COLUMNS.values()] for pk, _depth in order]
+
+
+def person_rows(found: QuerySet[Person]) -> list[list[str]]:
+    """Return the people found as rows in the order of `rules.PERSON_COLUMNS`."""
+    some = found.select_related("customer").order_by("customer__name", "name", "pk")
+    return [[_cell(one, field) for field in rules.PERSON_COLUMNS.values()] for one in some]
+
+
+def _cell(thing: Customer | Person, field: str) -> str:
+    """Return a field as a table tells it: a colleague by e-mail, a customer by the name exports know."""
+    value = getattr(thing, field)
+    if isinstance(value, Colleague):
+        return value.email
+    if isinstance(value, Customer):
+        return value.external_name or value.name
+    return "" if value is None else str(value)

@@ -1,5 +1,12 @@
 """Every write of customers, their people, absence cover and ourselves."""
 
+from fairview.customers.actions.bring_in import (
+    Outcome,
+    bring_in_customers,
+    bring_in_people,
+    try_customers,
+    try_people,
+)
 from fairview.customers.actions.cover import add_cover, remove_cover
 from fairview.customers.actions.customers import (
     add_customer,
@@ -13,11 +20,14 @@ from fairview.customers.actions.provider import ProviderDetails, change_provider
 
 __all__ = [
     "HandOver",
+    "Outcome",
     "ProviderDetails",
     "add_cover",
     "add_customer",
     "add_customers_named",
     "add_person",
+    "bring_in_customers",
+    "bring_in_people",
     "change_customer",
     "change_person",
     "change_provider",
@@ -27,4 +37,6 @@ __all__ = [
     "set_customer_active",
     "set_logo",
     "set_person_active",
+    "try_customers",
+    "try_people",
 ]

@@ -15,12 +15,25 @@ from fairview.customers.rules.kinds import (
     ReachedBy,
 )
 from fairview.customers.rules.logo import check_logo
+from fairview.customers.rules.sheet import (
+    CUSTOMER_COLUMNS,
+    PERSON_COLUMNS,
+    Problem,
+    Row,
+    Sheet,
+    harmless,
+    plain,
+    read_sheet,
+    write_sheet,
+)
 from fairview.customers.rules.tree import above, and_below, check_kind, check_place, tree_order
 from fairview.customers.rules.who_may import may_add, may_arrange_cover, may_change, not_yours
 
 __all__ = [
+    "CUSTOMER_COLUMNS",
     "KIND_WORDS",
     "LEVEL_WORDS",
+    "PERSON_COLUMNS",
     "REACHED_BY_WORDS",
     "ROLE_WORDS",
     "CustomerDetails",
@@ -29,7 +42,10 @@ __all__ = [
     "Level",
     "PersonDetails",
     "PersonRole",
+    "Problem",
     "ReachedBy",
+    "Row",
+    "Sheet",
     "above",
     "and_below",
     "check_cover",
@@ -39,9 +55,13 @@ __all__ = [
     "check_person",
     "check_place",
     "check_zone",
+    "harmless",
     "may_add",
     "may_arrange_cover",
     "may_change",
     "not_yours",
+    "plain",
+    "read_sheet",
     "tree_order",
+    "write_sheet",
 ]

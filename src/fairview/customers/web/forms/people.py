@@ -1,0 +1,73 @@
+"""What is asked about a person at a customer."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fairview.customers.models import Customer, Person
+from fairview.customers.rules import (
+    LEVEL_WORDS,
+    REACHED_BY_WORDS,
+    ROLE_WORDS,
+    Level,
+    PersonDetails,
+    PersonRole,
+    ReachedBy,
+)
+from fairview.foundation.forms import zone_choices
+
+
+class AddPersonForm(forms.Form):
+    """Few lines make a person."""
+
+    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput({"autofocus": True}))
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    title = forms.CharField(
+        label=_("Title"), help_text=_("What stands on their door."), max_length=120, required=False
+    )
+    level = forms.ChoiceField(
+        label=_("Level"),
+        choices=[(level.value, _(word)) for level, word in LEVEL_WORDS.items()],
+        initial=Level.USER.value,
+    )
+    role = forms.ChoiceField(
+        label=_("What they have to do with what we deliver"),
+        choices=[(role.value, _(word)) for role, word in ROLE_WORDS.items()],
+        initial=PersonRole.USES.value,
+    )
+
+    def details(self, customer_id: int) -> PersonDetails:
+        """Return what was said about somebody at this customer."""
+        told = dict(self.cleaned_data)
+        level, role = Level(told.pop("level")), PersonRole(told.pop("role"))
+        if "reached_by" in told:
+            told["reached_by"] = ReachedBy(told["reached_by"])
+        told.pop("customer", None)
+        return PersonDetails(customer_id=customer_id, level=level, role=role, **told)
+
+
+class PersonForm(AddPersonForm):
+    """Everything about a person."""
+
+    customer = forms.ModelChoiceField(Customer.objects.all(), label=_("Customer"))
+    phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
+    reached_by = forms.ChoiceField(
+        label=_("Best reached by"),
+        choices=[(way.value, _(word)) for way, word in REACHED_BY_WORDS.items()],
+    )
+    language = forms.CharField(
+        label=_("Language"),
+        help_text=_("As in web addresses: en, de, pt-br."),
+        max_length=10,
+        required=False,
+    )
+    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        names = ["name", "email", "title", "level", "role", "customer", "phone"]
+        initial = {name: getattr(person, name) for name in [*names, "reached_by", "language", "zone"]}
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        self.fields["zone"] = forms.ChoiceField(
+            label=_("Time zone"), required=False, choices=zone_choices(_("as their organisation’s"))
+        )

@@ -1,0 +1,1 @@
+"""The pages of customers, their people, cover and ourselves."""

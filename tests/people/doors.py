@@ -1,0 +1,142 @@
+"""Every address and who may open it, module by module. A new address needs a line here, or a test fails."""
+
+from collections.abc import Mapping, Sequence
+
+from fairview.accounts.actions.letters import password_link
+from fairview.customers.models import Cover
+from tests import makers
+from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, MANAGERS, STRANGER, Door
+
+AS_BEFORE = {"name": "Surgery", "kind": "department", "parent": "", "zone": "", "language": ""}
+SOMEBODY = {"name": "Toyin Ajayi", "level": "manager", "role": "uses", "reached_by": "mail"}
+
+
+# ---------------------------------------------------------------- what the addresses need
+def jon() -> Sequence[object]:
+    """Jon's own key."""
+    return [makers.jon().pk]
+
+
+def team() -> Sequence[object]:
+    """A team."""
+    return [makers.desktop_team().pk]
+
+
+def mailed_link() -> Sequence[object]:
+    """The two parts of a link that Jon was mailed."""
+    return password_link(str(makers.jon().pk)).rstrip("/").split("/")[-2:]
+
+
+def surgery() -> Sequence[object]:
+    """A customer that Marta answers for, with Dov as her deputy."""
+    return [makers.surgery().pk]
+
+
+def toyin() -> Sequence[object]:
+    """A person at that customer."""
+    return [makers.toyin().pk]
+
+
+def martas_cover() -> Sequence[object]:
+    """Days on which Sana covers for Marta."""
+    day = makers.NOW.date()
+    cover = Cover.objects.create(
+        colleague=makers.marta(), covered_by=makers.sana(), first_day=day, last_day=day
+    )
+    return [cover.pk]
+
+
+def a_handover() -> Mapping[str, object]:
+    """Surgery & Theatres goes from Marta to Dov."""
+    customer = makers.surgery().pk
+    plan = {"from_whom": makers.marta().pk, "to": makers.dov().pk, "duty": "relationship manager"}
+    return {**plan, "customers": [customer], "confirm": "yes"}
+
+
+def marta_away() -> Mapping[str, object]:
+    """Dov covers for Marta for a day."""
+    days = {"first_day": "2026-11-23", "last_day": "2026-11-23"}
+    return {"colleague": makers.marta().pk, "covered_by": makers.dov().pk, **days}
+
+
+# ---------------------------------------------------------------- module by module
+ACCOUNTS = [
+    Door("accounts:sign_in", frozenset({STRANGER}), refusal=302),
+    Door("accounts:sign_out", COLLEAGUES, post=True),
+    Door("accounts:sign_out_everywhere", COLLEAGUES, post=True),
+    Door("accounts:forgotten", EVERYBODY),
+    Door("accounts:forgotten", EVERYBODY, post=True, told=lambda: {"email": "nobody@ours.example"}),
+    Door("accounts:forgotten_sent", EVERYBODY),
+    Door("accounts:new_password", EVERYBODY, mailed_link),
+    Door("accounts:own_page", COLLEAGUES),
+    Door("accounts:own_page", COLLEAGUES, post=True, told=lambda: {"name": "Somebody"}),
+    Door("accounts:password", COLLEAGUES),
+    Door("accounts:colleagues", COLLEAGUES),
+    Door("accounts:colleague", COLLEAGUES, jon),
+    Door("accounts:add_colleague", ADMINISTRATOR),
+    Door(
+        "accounts:add_colleague",
+        ADMINISTRATOR,
+        post=True,
+        told=lambda: {"name": "Nia", "email": "nia@ours.example"},
+    ),
+    Door("accounts:change_colleague", ADMINISTRATOR, jon),
+    Door(
+        "accounts:change_colleague",
+        ADMINISTRATOR,
+        jon,
+        post=True,
+        told=lambda: {"name": "Jon", "email": "jon@ours.example"},
+    ),
+    Door("accounts:set_colleague_active", ADMINISTRATOR, jon, post=True),
+    Door("accounts:invite", ADMINISTRATOR, jon, post=True),
+    Door("accounts:teams", COLLEAGUES),
+    Door("accounts:add_team", ADMINISTRATOR),
+    Door("accounts:add_team", ADMINISTRATOR, post=True, told=lambda: {"name": "Network"}),
+    Door("accounts:change_team", ADMINISTRATOR, team),
+    Door("accounts:change_team", ADMINISTRATOR, team, post=True, told=lambda: {"name": "Network"}),
+    Door("accounts:remove_team", ADMINISTRATOR, team, post=True),
+]
+
+CUSTOMERS = [
+    Door("customers:customers", COLLEAGUES),
+    Door("customers:customer", COLLEAGUES, surgery),
+    Door("customers:add_customer", MANAGERS),
+    Door(
+        "customers:add_customer",
+        MANAGERS,
+        post=True,
+        told=lambda: {"name": "Pharmacy", "place": "department"},
+    ),
+    Door("customers:change_customer", MANAGERS, surgery),
+    Door("customers:change_customer", MANAGERS, surgery, post=True, told=lambda: AS_BEFORE),
+    Door("customers:set_customer_active", MANAGERS, surgery, post=True),
+    Door("customers:add_person", MANAGERS, surgery),
+    Door("customers:add_person", MANAGERS, surgery, post=True, told=lambda: SOMEBODY),
+    Door("customers:person", COLLEAGUES, toyin),
+    Door("customers:change_person", MANAGERS, toyin),
+    Door(
+        "customers:change_person",
+        MANAGERS,
+        toyin,
+        post=True,
+        told=lambda: {**SOMEBODY, "customer": makers.surgery().pk},
+    ),
+    Door("customers:set_person_active", MANAGERS, toyin, post=True),
+    Door("customers:cover", COLLEAGUES),
+    Door("customers:cover", frozenset({"Marta", "Hilde", "Ada"}), post=True, told=marta_away),
+    Door("customers:remove_cover", frozenset({"Marta", "Hilde", "Ada"}), martas_cover, post=True),
+    Door("customers:hand_over", COLLEAGUES),
+    Door("customers:hand_over", MANAGERS, post=True, told=a_handover),
+    Door("customers:customers_csv", COLLEAGUES),
+    Door("customers:people_csv", COLLEAGUES),
+    Door("customers:bring_in_customers", MANAGERS),
+    Door("customers:bring_in_people", MANAGERS),
+    Door("customers:provider", ADMINISTRATOR),
+    Door("customers:provider", ADMINISTRATOR, post=True, told=lambda: {"name": "St Brigid’s IT"}),
+    Door("customers:set_logo", ADMINISTRATOR, post=True, answer=200),
+    Door("customers:remove_logo", ADMINISTRATOR, post=True),
+    Door("customers:logo", EVERYBODY, answer=404),
+]
+
+DOORS = [*ACCOUNTS, *CUSTOMERS]
