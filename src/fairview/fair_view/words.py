@@ -117,6 +117,13 @@ def lasted(figure: Lasted, *, ours: bool = False) -> str:
     return (wording.service_time if ours else wording.duration)(figure.p50)
 
 
+def our_time(figures: Figures) -> str:
+    """Return the median of our time in words, "no hours" where none of the services has any."""
+    if figures.no_hours and not figures.ours.n:
+        return _("no hours")
+    return lasted(figures.ours, ours=True)
+
+
 def tail(figure: Lasted, *, ours: bool = False) -> str:
     """Return the 85th and 95th percentile in words; nothing when there are too few."""
     if not figure.known:

@@ -18,5 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairview.accounts.web.urls")),
     path("customers/", include("fairview.customers.web.urls")),
     path("services/", include("fairview.services.web.urls")),
+    path("promises/", include("fairview.promises.web.urls")),
+    path("fair-view/", include("fairview.fair_view.web.urls")),
+    path("conversations/", include("fairview.conversations.web.urls")),
     path("imports/", include("fairview.imports.web.urls")),
 ]

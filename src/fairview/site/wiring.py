@@ -14,11 +14,13 @@ from fairview.foundation.mail import minting
 from fairview.foundation.mail.minting import Minter
 from fairview.history import jobs as history_jobs
 from fairview.history import listeners as history_listeners
+from fairview.history.actions import sweep as sweep_records
 from fairview.history.events import RecordsChanged
 from fairview.imports import actions as imports_actions
 from fairview.imports import jobs as imports_jobs
 from fairview.promises.events import ServiceLevelEnded, ServiceLevelSet
 from fairview.services.events import HoursChanged
+from fairview.site.sample import jobs as sample_jobs
 
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     HoursChanged: (history_listeners.hours_changed, fair_view_listeners.compute_again),
@@ -29,13 +31,18 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
 }
 """Event → who hears it, in this order, in the same transaction."""
 
-JOBS: Mapping[str, JobFunction] = {**history_jobs.JOBS, **fair_view_jobs.JOBS, **imports_jobs.JOBS}
+JOBS: Mapping[str, JobFunction] = {
+    **history_jobs.JOBS,
+    **fair_view_jobs.JOBS,
+    **imports_jobs.JOBS,
+    **sample_jobs.JOBS,
+}
 """Kind of job → the function that runs it."""
 
 SCHEDULE: Sequence[Plan] = ()
 """Jobs that start by the clock."""
 
-SWEEPS: Sequence[Sweep] = (imports_actions.sweep,)
+SWEEPS: Sequence[Sweep] = (sweep_records, imports_actions.sweep)
 """What is cleared away by the hour."""
 
 MINTERS: Mapping[str, Minter] = {letters.MINTER: letters.password_link}

@@ -69,9 +69,7 @@ def line(figures: Figures, records: Records, *, name: str = "", url: str = "", n
         standing=str(words.STANDINGS[standing]),
         state=words.STATES[standing],
         wait=words.lasted(figures.wait),
-        ours=words.lasted(figures.ours, ours=True)
-        if figures.ours.n or not figures.no_hours
-        else _("no hours"),
+        ours=words.our_time(figures),
     )
 
 
