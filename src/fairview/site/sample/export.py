@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from fairview.site.sample.past import Case, Change
+from fairview.site.sample.past import Case
 
 COLUMNS = (
     "number",
@@ -50,8 +50,8 @@ def write(cases: Iterable[Case], path: Path) -> int:
 
 def lines(case: Case, reference: str) -> Iterator[tuple[str, ...]]:
     """Return the lines of one case, first update first; the last times stand on every line, as exports do."""
-    resolved = _last(case, "Resolved")
-    closed = _last(case, "Closed") or _last(case, "Canceled")
+    resolved = _moment(case, "Resolved")
+    closed = _moment(case, "Closed") or _moment(case, "Canceled")
     for step, change in enumerate(case.changes):
         yield (
             reference,
@@ -68,13 +68,9 @@ def lines(case: Case, reference: str) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _last(case: Case, state: str) -> datetime | None:
-    found = [change for change in case.changes if change.state == state]
-    return max(found, key=_when).at if found else None
-
-
-def _when(change: Change) -> datetime:
-    return change.at
+def _moment(case: Case, state: str) -> datetime | None:
+    """Return when a state was first reached: to this desk, what comes back was done all the same."""
+    return next((change.at for change in case.changes if change.state == state), None)
 
 
 def _text(at: datetime | None) -> str:
