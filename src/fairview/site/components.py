@@ -70,7 +70,7 @@ class ExampleForm(forms.Form):
 @only(may_administer)
 def components(request: HttpRequest) -> HttpResponse:
     """Show the parts of the look."""
-    told = {"name": "Surgery & Theatres", "kind": "own", "reached_by": "phone", "first_day": "soon"}
+    told = {"name": "Surgery & Theatres", "kind": "own", "reached_by": "phone"}
     forms_shown = [ExampleForm(told, auto_id=f"{theme}_%s") for theme in ("light", "dark")]
     for form in forms_shown:
         form.is_valid()
