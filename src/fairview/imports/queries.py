@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fairview.customers.models import Customer
 from fairview.foundation.viewer import Kind, Viewer
@@ -29,8 +29,9 @@ def problems_of(run: ImportRun, kind: str = "") -> QuerySet[ImportProblem]:
 
 def later_runs(run: ImportRun) -> QuerySet[ImportRun]:
     """Return the imports of the same source that came in after this one and still stand."""
-    after = ImportRun.objects.filter(source=run.source, undone_at=None, finished_at__gt=run.finished_at)
-    return after.select_related("file").order_by("finished_at")
+    later = Q(finished_at__gt=run.finished_at) | Q(finished_at=run.finished_at, pk__gt=run.pk)
+    after = ImportRun.objects.filter(later, source=run.source, undone_at=None)
+    return after.select_related("file").order_by("finished_at", "pk")
 
 
 def work_folder() -> Path:

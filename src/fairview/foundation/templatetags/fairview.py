@@ -85,6 +85,12 @@ def share(fraction: float | None) -> str:
 
 
 @register.filter
+def with_commas(number: int | None) -> str:
+    """Say a whole number with its thousands kept apart: 24,918."""
+    return "" if number is None or number == "" else f"{int(number):,}"
+
+
+@register.filter
 def day(moment: date | datetime | None) -> SafeString:
     """Say a day in the reader's zone."""
     return _time(moment, wording.day(moment))

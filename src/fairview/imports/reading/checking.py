@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import duckdb
 
 from fairview.imports.reading.incidents import COUNT_SQL, PRIORITY_SQL, VERDICT_SQL, Columns
-from fairview.imports.reading.moments import Written, local_sql
+from fairview.imports.reading.moments import Written, local_sql, quoted
 from fairview.imports.rules.dates import Order, orders_of
 from fairview.imports.rules.problems import STOPS, Kind, Problem
 
@@ -101,10 +101,9 @@ def _dates(columns: Columns, key: str, written: Written) -> Iterator[str]:
     """Unreadable, of another style, in an hour that was skipped or came twice."""
     cell = columns.sql(key)
     joins = f"JOIN moments m ON m.text = {cell} JOIN texts t ON t.text = {cell}"
-    dated = "regexp_matches(t.shape, '^(y|n|d)[-/.](n|d)[-/.](y|n|d)')"
-    own = " OR ".join(f"t.shape = '{shape}'" for shape in written.readable) or "false"
-    yield _cells(columns, key, Kind.OTHER_STYLE, f"m.local IS NULL AND {dated} AND NOT ({own})", joins)
-    yield _cells(columns, key, Kind.DATE, f"m.local IS NULL AND NOT ({dated} AND NOT ({own}))", joins)
+    other = f"t.shape IN ({', '.join(map(quoted, written.other)) or 'NULL'})"
+    yield _cells(columns, key, Kind.OTHER_STYLE, f"m.local IS NULL AND {other}", joins)
+    yield _cells(columns, key, Kind.DATE, f"m.local IS NULL AND ({other}) IS NOT TRUE", joins)
     yield _cells(columns, key, Kind.MISSING_HOUR, "m.odd = 'missing'", joins)
     yield _cells(columns, key, Kind.DOUBLED_HOUR, "m.odd = 'doubled'", joins)
 

@@ -40,15 +40,17 @@ def make_plain(
     )
     store.execute(
         f"CREATE OR REPLACE TABLE brought AS SELECT {columns} FROM incidents i "
-        "LEFT JOIN customer_ids c ON c.name = lower(i.customer) LEFT JOIN service_ids s ON s.name = lower(i.service)"
+        "LEFT JOIN customer_ids c ON c.name = lower(i.customer) "
+        "LEFT JOIN service_ids s ON s.name = lower(i.service)"
     )
 
 
 def compare(store: duckdb.DuckDBPyConnection, source: str) -> Changes:
-    """Make `verdicts` (reference → added, updated, unchanged, older) from `brought` and the view `records`."""
+    """Make `verdicts` (added, updated, unchanged, older) from `brought` and the view `records`."""
     same = " AND ".join(f"b.{name} IS NOT DISTINCT FROM r.{name}" for name in COMPARED)
     store.execute(
-        "CREATE OR REPLACE TABLE verdicts AS SELECT b.row_no, b.reference, CASE WHEN r.reference IS NULL THEN 'added' "
+        "CREATE OR REPLACE TABLE verdicts AS SELECT b.row_no, b.reference, "
+        "CASE WHEN r.reference IS NULL THEN 'added' "
         f"WHEN {same} AND n.stretches IS NOT DISTINCT FROM h.stretches THEN 'unchanged' "
         "WHEN b.last_event_at < r.last_event_at THEN 'older' ELSE 'updated' END AS verdict FROM brought b "
         f"LEFT JOIN (SELECT * FROM records WHERE source = '{source}') r USING (reference) "
@@ -82,7 +84,8 @@ def _id(column: str, alias: str) -> str:
 
 def _stretches(table: str, key: str) -> str:
     return (
-        f"SELECT {key}, string_agg(concat_ws('/', paused_from, paused_to), ' ' ORDER BY paused_from, paused_to) "
+        f"SELECT {key}, "
+        "string_agg(concat_ws('/', paused_from, paused_to), ' ' ORDER BY paused_from, paused_to) "
         f"AS stretches FROM {table} GROUP BY ALL"
     )
 

@@ -8,13 +8,15 @@ from fairview.imports.rules.columns import Recognised
 from fairview.imports.rules.states import ORDER, phase_of
 
 COUNT_SQL = (
-    "CASE WHEN regexp_full_match({0}, ' *[0-9]+(\\.0)? *') THEN try_cast(regexp_extract({0}, '[0-9]+') AS INTEGER) "
+    "CASE WHEN regexp_full_match({0}, ' *[0-9]+(\\.0)? *') "
+    "THEN try_cast(regexp_extract({0}, '[0-9]+') AS INTEGER) "
     "WHEN regexp_full_match({0}, ' *[0-9]{{1,3}}([,. ''\u00a0\u202f][0-9]{{3}})+ *') "
     "THEN try_cast(regexp_replace({0}, '[^0-9]', '', 'g') AS INTEGER) END"
 )
 PRIORITY_SQL = (
     "coalesce(try_cast(regexp_extract(upper({0}), '^ *P?([0-9])', 1) AS INTEGER), "
-    "CASE upper(trim({0})) WHEN 'CRITICAL' THEN 1 WHEN 'HIGH' THEN 2 WHEN 'MODERATE' THEN 3 WHEN 'MEDIUM' THEN 3 "
+    "CASE upper(trim({0})) WHEN 'CRITICAL' THEN 1 WHEN 'HIGH' THEN 2 "
+    "WHEN 'MODERATE' THEN 3 WHEN 'MEDIUM' THEN 3 "
     "WHEN 'LOW' THEN 4 WHEN 'PLANNING' THEN 5 END)"
 )
 VERDICT_SQL = (
@@ -58,7 +60,8 @@ def make_events(store: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     updates, updated = COUNT_SQL.format(columns.sql("updates")), _joined("updated", columns)
     store.execute(
         "CREATE OR REPLACE TABLE events AS SELECT raw.row_no, "
-        f"trim({columns.sql('number')}) AS reference, u.local AS updated, u.at AS updated_at, {updates} AS updates, "
+        f"trim({columns.sql('number')}) AS reference, u.local AS updated, "
+        f"u.at AS updated_at, {updates} AS updates, "
         f"p.phase, p.place, hash({_told(columns)}) AS content "
         f"FROM raw {updated} LEFT JOIN phases p ON p.state IS NOT DISTINCT FROM {columns.sql('state')} "
         f"AND p.reason IS NOT DISTINCT FROM {columns.sql('hold_reason')} "
@@ -117,7 +120,8 @@ def _make_answers(store: duckdb.DuckDBPyConnection, *, log: bool) -> None:
         "CREATE OR REPLACE TABLE waits AS SELECT l.row_no, s.paused_from, s.paused_to FROM ("
         "SELECT reference, phase, updated_at AS paused_from, lead(updated_at) OVER ("
         "PARTITION BY reference ORDER BY updated, updates NULLS FIRST, place, content) AS paused_to "
-        f"FROM {rows} WHERE updated_at IS NOT NULL AND reference IN (SELECT reference FROM {rows} WHERE phase = 'waiting')"
+        f"FROM {rows} WHERE updated_at IS NOT NULL "
+        f"AND reference IN (SELECT reference FROM {rows} WHERE phase = 'waiting')"
         ") s JOIN latest l USING (reference) WHERE s.phase = 'waiting' "
         "AND (s.paused_to IS NULL OR s.paused_to > s.paused_from)"
     )
@@ -128,13 +132,17 @@ def _incidents_sql(columns: Columns) -> str:
     joins = " ".join(_joined(key, columns) for key in ("opened", "resolved", "closed"))
     return (
         "SELECT row_no, reference, opened_at, "
-        "greatest(opened_at, least(answered_at, working_at, done_at)) AS first_answer_at, working_at, done_at, state, "
+        "CASE WHEN answered_at IS NOT NULL "
+        "THEN greatest(opened_at, least(answered_at, working_at, done_at)) END AS first_answer_at, "
+        "working_at, done_at, state, "
         "customer, service, 'incident' AS work, priority, title, reopened, passed_on, source_verdict, "
         "coalesce(updated_at, greatest(opened_at, working_at, done_at)) AS last_event_at FROM ("
         "SELECT l.row_no, l.reference, l.updated_at, a.answered_at, o.at AS opened_at, "
-        "CASE WHEN l.phase IS NULL OR l.phase IN ('working', 'done', 'cancelled') THEN r.at END AS working_at, "
+        "CASE WHEN l.phase IS NULL OR l.phase IN ('working', 'done', 'cancelled') "
+        "THEN r.at END AS working_at, "
         "CASE WHEN l.phase IS NULL OR l.phase IN ('done', 'cancelled') THEN c.at END AS done_at, "
-        "CASE WHEN l.phase IN ('working', 'done', 'cancelled') THEN l.phase WHEN l.phase IS NOT NULL THEN 'open' "
+        "CASE WHEN l.phase IN ('working', 'done', 'cancelled') THEN l.phase "
+        "WHEN l.phase IS NOT NULL THEN 'open' "
         "WHEN c.at IS NOT NULL THEN 'done' WHEN r.at IS NOT NULL THEN 'working' ELSE 'open' END AS state, "
         f"{columns.name(columns.customer)} AS customer, {columns.name(columns.service)} AS service, "
         f"{PRIORITY_SQL.format(columns.sql('priority'))} AS priority, "

@@ -33,6 +33,11 @@ class Written:
         """The shapes that have the file's style."""
         return dates.shapes_of(self.shapes, self.style) if self.style else ()
 
+    @property
+    def other(self) -> tuple[str, ...]:
+        """The shapes of dates that have another style than the file's."""
+        return tuple(sorted(set(filter(dates.style_of, self.shapes)) - set(self.readable)))
+
 
 def collect(store: duckdb.DuckDBPyConnection, columns: Iterable[str]) -> Written:
     """Make the table `texts` of every distinct date text with its shape; return how they are written."""
@@ -51,7 +56,7 @@ def collect(store: duckdb.DuckDBPyConnection, columns: Iterable[str]) -> Written
 
 
 def read(store: duckdb.DuckDBPyConnection, written: Written, order: Order, zone: ZoneInfo) -> None:
-    """Make the table `moments`: text → `local` wall-clock time, `at` in UTC, `odd` ('', 'missing', 'doubled')."""
+    """Make the table `moments`: text → `local`, `at` in UTC, `odd` ('', 'missing' or 'doubled')."""
     store.execute(
         f"CREATE OR REPLACE TABLE locals AS SELECT text, {local_sql(written, order)} AS local FROM texts"
     )
@@ -70,8 +75,8 @@ def local_sql(written: Written, order: Order) -> str:
     formats = written.formats(order)
     if not formats:
         return "NULL::TIMESTAMP"
-    shapes = ", ".join(_quoted(shape) for shape in written.readable)
-    listed = ", ".join(_quoted(one) for one in formats)
+    shapes = ", ".join(quoted(shape) for shape in written.readable)
+    listed = ", ".join(quoted(one) for one in formats)
     parsed = f"try_strptime(upper(trim(text)), [{listed}])"
     # Years outside this are slips of the keyboard, and beyond what calendars are compiled for.
     return f"CASE WHEN shape IN ({shapes}) AND year({parsed}) BETWEEN 1980 AND 2100 THEN {parsed} END"
@@ -102,5 +107,6 @@ def _timestamp(moment: datetime) -> str:
     return f"TIMESTAMP '{moment:%Y-%m-%d %H:%M:%S}'"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return the text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

@@ -31,9 +31,9 @@ def _open(path: Path) -> IO[bytes]:
 
 
 _OPENERS: Mapping[str, Callable[[Path], IO[bytes]]] = {
-    "gz": lambda path: cast(IO[bytes], gzip.open(path)),
-    "bz2": lambda path: cast(IO[bytes], bz2.open(path)),
-    "xz": lambda path: cast(IO[bytes], lzma.open(path)),
+    "gz": lambda path: cast(IO[bytes], gzip.GzipFile(path)),
+    "bz2": lambda path: cast(IO[bytes], bz2.BZ2File(path)),
+    "xz": lambda path: cast(IO[bytes], lzma.LZMAFile(path)),  # noqa: SIM115 (closed by `_opened`)
 }
 _NOT_TEXT = gettext_noop(
     "This is not a text file (row {row} holds bytes that no text has). Export it as CSV."

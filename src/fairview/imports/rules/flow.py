@@ -55,9 +55,14 @@ def check_may_bring_in(roles: frozenset[str], *, is_system: bool) -> None:
         )
 
 
+def may_undo(roles: frozenset[str], *, own: bool) -> bool:
+    """Return whether somebody may take an import back: their own, or as head or administrator any."""
+    return own or bool(roles & {Role.HEAD, Role.ADMINISTRATOR})
+
+
 def check_may_undo(roles: frozenset[str], *, is_system: bool, own: bool) -> None:
     """Raise NotAllowed unless it is their own import, or they are head or administrator."""
-    if not (is_system or own or roles & {Role.HEAD, Role.ADMINISTRATOR}):
+    if not (is_system or may_undo(roles, own=own)):
         raise NotAllowed(
             gettext_noop("An import is undone by whoever brought it in, a head or an administrator.")
         )

@@ -64,7 +64,7 @@ _SENTENCES = {
     Kind.NO_OPENED: gettext_noop("Row {row}, column {column}: it is not said when {number} was opened."),
     Kind.DATE: gettext_noop("Row {row}, column {column}: “{text}” is not a date we can read."),
     Kind.OTHER_STYLE: gettext_noop(
-        "Row {row}, column {column}: “{text}” is written in another style than the other dates of the file."
+        "Row {row}, column {column}: “{text}” is not written like the other dates of the file."
     ),
     Kind.BACKWARDS: gettext_noop("Row {row}, column {column}: “{text}” is before {number} was opened."),
     Kind.COUNT: gettext_noop("Row {row}, column {column}: “{text}” is not a whole number."),
@@ -73,7 +73,7 @@ _SENTENCES = {
     ),
     Kind.NO_CLOSING: gettext_noop("Row {row}, column {column}: {number} is closed, but not since when."),
     Kind.MISSING_HOUR: gettext_noop(
-        "Row {row}, column {column}: “{text}” was skipped when the clocks went forward; taken as an hour later."
+        "Row {row}, column {column}: the clocks skipped “{text}” going forward; taken as an hour later."
     ),
     Kind.DOUBLED_HOUR: gettext_noop(
         "Row {row}, column {column}: “{text}” came twice when the clocks went back; the first is taken."

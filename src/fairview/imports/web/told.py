@@ -1,0 +1,55 @@
+"""What the pages say of an import, in the reader's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fairview.imports.actions.files import stopping
+from fairview.imports.models import ImportProblem, ImportRun
+from fairview.imports.rules.choices import UNREADABLE, order_found
+from fairview.imports.rules.dates import Order
+from fairview.imports.rules.problems import STOPS, SUMMARIES, Kind
+from fairview.imports.web.forms import ORDER_WORDS
+
+__all__ = ["KindTold", "kinds", "sentences", "stopping", "survey"]
+
+
+@dataclass(frozen=True)
+class KindTold:
+    """One kind of fault: its words, how often, and whether it keeps incidents out."""
+
+    key: str
+    words: str
+    count: int
+    stops: bool
+
+
+def kinds(run: ImportRun) -> list[KindTold]:
+    """Return the kinds of fault this file has; what keeps incidents out comes first."""
+    counts = (run.check_result or {}).get("counts", {})
+    told = [KindTold(k, _(SUMMARIES[Kind(k)]), n, Kind(k) in STOPS) for k, n in counts.items()]
+    return sorted(told, key=lambda kind: (not kind.stops, -kind.count, kind.key))
+
+
+def sentences(problems: Iterable[ImportProblem]) -> list[tuple[ImportProblem, str, bool]]:
+    """Return each fault with its sentence, and whether it keeps its incident out."""
+    told = []
+    for one in problems:
+        sentence = one.problem.sentence
+        told.append((one, _(sentence.template).format(**sentence.values), one.problem.stops))
+    return told
+
+
+def survey(run: ImportRun) -> dict[str, Any]:
+    """Return what was recognised, with the order of dates in words."""
+    unreadable = {Order(key): rows for key, rows in run.survey["unreadable"].items()}
+    found = order_found(unreadable)
+    others = [_(UNREADABLE[order]).format(rows=rows) for order, rows in unreadable.items() if rows]
+    return {
+        **run.survey,
+        "delimiter_words": {",": _("commas"), ";": _("semicolons"), "\t": _("tabs")}[run.survey["delimiter"]],
+        "order": ORDER_WORDS[found] if found else "",
+        "others": " ".join(others),
+    }
