@@ -75,13 +75,8 @@ lock: .venv/ready-to-run  ## Write the locked requirements anew from pyproject.t
 
 # ---------------------------------------------------------------- what the above rest on
 .venv/bin/uv: requirements/installer.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Fairview needs Python 3.11 or later. Name another one: make run PYTHON=python3.13"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
-		|| { echo "Python's venv module is missing. Run: sudo apt-get install python3-venv"; exit 1; }
 	@echo "Setting up .venv (once) …"
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/installer.txt
+	@$(PYTHON) tools/make_venv.py
 	@touch $@
 
 .venv/ready-to-run: .venv/bin/uv requirements/run.txt pyproject.toml

@@ -15,7 +15,8 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[1]
+CHECKOUT = Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
+CHECKOUT = CHECKOUT if CHECKOUT.is_dir() else CHECKOUT.parents[1]
 
 
 def step(place: Path, environment: dict[str, str], *command: str) -> float:

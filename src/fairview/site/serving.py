@@ -64,6 +64,9 @@ def serve(place: Place, *, ready: Callable[[], None]) -> None:
     try:
         server.run()
     finally:
+        # A second signal must not keep us from ending the worker.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         supervisor.stop()
 
 

@@ -49,8 +49,11 @@ class Supervisor(threading.Thread):
             self._child.kill()
 
     def _run_once(self) -> None:
-        # The worker reads its standard input to learn of our end; see worker.py.
-        self._child = subprocess.Popen(self._command, stdin=subprocess.PIPE, env=self._environment)  # noqa: S603
+        # The worker reads its standard input to learn of our end (see worker.py), and stands in a session of
+        # its own, so that Ctrl+C reaches it through us.
+        self._child = subprocess.Popen(  # noqa: S603
+            self._command, stdin=subprocess.PIPE, env=self._environment, start_new_session=True
+        )
         code = self._child.wait()
         try:
             reaper.put_back_of(lease.process_name(self._child.pid), now=timezone.now())
