@@ -1,5 +1,6 @@
 """The clock of service hours: when a promise is due, how much of our time has passed, and why."""
 
+from fairview.calculations.service_time.bulk import Together
 from fairview.calculations.service_time.calendar import Calendar, Extension, Window
 from fairview.calculations.service_time.compiled import (
     Compiled,
@@ -14,6 +15,7 @@ __all__ = [
     "Compiled",
     "Extension",
     "OutOfReach",
+    "Together",
     "Window",
     "compile_calendar",
     "epoch_seconds",
