@@ -1,7 +1,9 @@
 """Every read of service levels."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext
 
@@ -32,6 +34,14 @@ def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
 def in_force(levels: QuerySet[ServiceLevel], at: datetime) -> QuerySet[ServiceLevel]:
     """Return those that hold at a moment or will hold later."""
     return levels.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=at))
+
+
+def replaced_and_replacing(
+    viewer: Viewer, level: ServiceLevel
+) -> tuple[list[ServiceLevel], list[ServiceLevel]]:
+    """Return the level that this one replaced and the one that replaced it, if there are any."""
+    levels = levels_visible_to(viewer)
+    return list(levels.filter(replaced_by=level.pk)), list(levels.filter(replaces=level.pk))
 
 
 def facts_of(level: ServiceLevel) -> LevelFacts:
@@ -89,3 +99,14 @@ def may_set(viewer: Viewer, customer: Customer | None, service: Service | None, 
 def _answers(viewer: Viewer, customer: Customer, now: datetime) -> bool:
     acting_for = customers.stands_in_for(viewer.viewer_id, customers.today(now))
     return bool(acting_for & {customer.relationship_manager_id, customer.deputy_id})
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day in the provider's zone."""
+    zone = ZoneInfo(customers.provider().zone or settings.TIME_ZONE)
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def end_of(day: date) -> datetime:
+    """Return the first moment after a day in the provider's zone."""
+    return start_of(day + timedelta(days=1))

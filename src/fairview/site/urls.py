@@ -4,10 +4,15 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
-from fairview.site import components, search, today
+from fairview.site import components, search
+from fairview.site.desk import customer, sample, today
 
 own_pages: list[URLPattern | URLResolver] = [
     path("", today.today, name="start"),
+    path("sample/make/", sample.make, name="make_sample"),
+    path("sample/remove/", sample.remove, name="remove_sample"),
+    path("sample/progress/", sample.progress, name="sample_progress"),
+    path("customers/<int:pk>/", customer.customer, name="customer"),
     path("components/", components.components, name="components"),
     path("search/", search.search, name="search"),
 ]

@@ -13,8 +13,8 @@ from fairview.promises.rules.levels import (
     check_level,
     specificity,
 )
-from fairview.promises.rules.sentences import amount_said, sentence_of
-from fairview.promises.rules.who import may_set_level
+from fairview.promises.rules.sentences import amount_said, number_said, sentence_of
+from fairview.promises.rules.who import may_set_level, may_set_some
 
 __all__ = [
     "LevelDetails",
@@ -32,6 +32,8 @@ __all__ = [
     "due_at",
     "judge",
     "may_set_level",
+    "may_set_some",
+    "number_said",
     "sentence_of",
     "specificity",
 ]

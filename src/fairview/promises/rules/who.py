@@ -12,3 +12,8 @@ def may_set_level(roles: frozenset[str], *, owns_service: bool, answers_for_cust
     if roles & {Role.HEAD, Role.ADMINISTRATOR}:
         return True
     return owns_service or answers_for_customer
+
+
+def may_set_some(roles: frozenset[str]) -> bool:
+    """Return whether there may be a level that this viewer may set."""
+    return bool(roles & {Role.HEAD, Role.ADMINISTRATOR, Role.SERVICE_OWNER, Role.RELATIONSHIP_MANAGER})

@@ -26,6 +26,7 @@ from fairview.services.queries.catalogue import (
 )
 from fairview.services.queries.weeks import (
     Moved,
+    closures_coming,
     days_off_coming,
     hours_moved,
     off_between,
@@ -41,6 +42,7 @@ __all__ = [
     "calendar_dict",
     "calendar_dicts",
     "catalogue",
+    "closures_coming",
     "compiled_calendar",
     "compiled_hours",
     "current_versions",

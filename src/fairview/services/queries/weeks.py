@@ -34,12 +34,18 @@ def two_weeks_extended(version: HoursVersion, first: date) -> list[DayMoved]:
 
 def off_between(version: HoursVersion, first: date, last: date) -> dict[date, str]:
     """Return the days off of a version between two days, with their names."""
-    return rules.days_off(version.holiday_names, version.closures, first, last, closed=gettext("closed"))
+    return rules.days_off(version.holiday_names, version.closures, first, last, closed=gettext("closure"))
 
 
 def days_off_coming(version: HoursVersion, first: date) -> dict[date, str]:
-    """Return the days off of a version in the year that begins on a day."""
-    return off_between(version, first, first + YEAR)
+    """Return the public holidays of a version in the year that begins on a day."""
+    return rules.days_off(version.holiday_names, [], first, first + YEAR, closed="")
+
+
+def closures_coming(version: HoursVersion, first: date) -> list[tuple[date, date]]:
+    """Return the closures of a version that are not over on a day."""
+    closures = [(date.fromisoformat(begins), date.fromisoformat(ends)) for begins, ends in version.closures]
+    return sorted(closure for closure in closures if closure[1] >= first)
 
 
 @dataclass(frozen=True)

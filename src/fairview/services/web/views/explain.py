@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from fairview.calculations.service_time import Compiled
 from fairview.foundation.http import viewer_of
-from fairview.foundation.wording import service_time
 from fairview.services import queries, rules
 from fairview.services.models import HoursVersion
 from fairview.services.web.forms import ExplainForm
@@ -76,12 +75,12 @@ def _stretches_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -
     told = []
     for opens, closes in rules.open_between(clock.curve.bounds, start, due):
         left -= closes - opens
-        spent = service_time(closes - opens)
+        spent = _spent(closes - opens)
         words = _("{opens}–{closes}: {spent}").format(
             opens=_minute(opens, zone), closes=_clock(closes, zone), spent=spent
         )
         told.append(
-            _("{stretch}, {left} left").format(stretch=words, left=service_time(left)) if left > 0 else words
+            _("{stretch}, {left} left").format(stretch=words, left=_spent(left)) if left > 0 else words
         )
     return _shortened([*told, _("There the target is reached.")])
 
@@ -114,6 +113,14 @@ def _off_told(version: HoursVersion, start: float, due: float) -> list[str]:
 
 def _minute(moment: float, zone: ZoneInfo) -> str:
     return formats.date_format(datetime.fromtimestamp(moment, UTC).astimezone(zone), "D j M Y, H:i")
+
+
+def _spent(seconds: float) -> str:
+    """Return an amount of open time to the second: 3 h 10 min."""
+    hours, rest = divmod(round(seconds), 3600)
+    minutes, left = divmod(rest, 60)
+    parts = ((hours, _("{n} h")), (minutes, _("{n} min")), (left, _("{n} s")))
+    return " ".join(word.format(n=n) for n, word in parts if n) or _("no time")
 
 
 def _clock(moment: float, zone: ZoneInfo) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fairview.customers.queries import provider, today
+from fairview.foundation import wording
 from fairview.foundation.forms import attempt
 from fairview.foundation.http import only, viewer_of
 from fairview.foundation.viewer import Viewer
@@ -59,10 +60,16 @@ def _shown(version: HoursVersion, day: date) -> dict[str, object]:
         "week": _week(version),
         "a_week": rules.open_seconds_a_week(version.weekly),
         "days_off": queries.days_off_coming(version, day),
+        "closures": _closures(version, day),
         "country": rules.country_name(version.country) if version.country else "",
         "region": dict(rules.regions(version.country)).get(version.subdivision, ""),
         "known_until": max(version.holidays, default="")[:4],
     }
+
+
+def _closures(version: HoursVersion, day: date) -> list[tuple[str, str]]:
+    closures = queries.closures_coming(version, day)
+    return [(wording.day(first), wording.day(last)) for first, last in closures]
 
 
 def _week(version: HoursVersion) -> list[tuple[str, str]]:
@@ -116,10 +123,11 @@ def change_hours(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, initial=hours_said(version, today(now)) if version else WORKING_WEEK
     )
     draft = attempt(form, lambda: _drafted(form, found))
-    if draft and request.POST.get("seen") == form.digest():
-        if attempt(form, lambda: _save(form, found, viewer)):
-            messages.success(request, _("The new hours are kept."))
-            return redirect("services:hours", pk)
+    seen = draft and request.POST.get("seen") == form.digest()
+    saved = attempt(form, lambda: _save(form, found, viewer)) if seen else None
+    if saved:
+        messages.success(request, _("The new hours are kept."))
+        return redirect("services:hours", pk)
     shown: dict[str, object] = {"form": form, "hours": found, "draft": draft, "version": version}
     if draft and version:
         shown |= _would_move(version, draft, form)
@@ -152,6 +160,7 @@ def _would_move(version: HoursVersion, draft: HoursVersion, form: HoursForm) -> 
         "moved": moved,
         "two_weeks": moved_two_weeks(moved.days),
         "days_off": queries.days_off_coming(draft, first),
+        "closures": _closures(draft, first),
         "country": rules.country_name(draft.country) if draft.country else "",
         "past": draft.valid_from < timezone.now(),
         "seen": form.digest(),
