@@ -15,6 +15,7 @@ from fairview.foundation.jobs.supervisor import Supervisor, worker_command
 
 THREADS = 8
 PORTS_TRIED = 20
+ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 @dataclass(frozen=True)
@@ -58,17 +59,18 @@ def serve(place: Place, *, ready: Callable[[], None]) -> None:
         get_wsgi_application(), host=place.host, port=place.port, threads=THREADS, ident="Fairview"
     )
     supervisor = Supervisor(worker_command(), {"FAIRVIEW_ADDRESS": os.environ["FAIRVIEW_ADDRESS"]})
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in ENDING:
+        signal.signal(number, _interrupt)
     supervisor.start()
     ready()
     try:
         server.run()
     finally:
-        # A second signal must not keep us from ending the worker.
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
         supervisor.stop()
 
 
 def _interrupt(signum: int, frame: FrameType | None) -> None:
+    """End as by Ctrl+C; a second signal must not keep us from ending the worker."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt

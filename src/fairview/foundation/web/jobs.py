@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from fairview.calculations.words import NotAllowed, gettext_noop
 from fairview.foundation.http import Predicate, started_or, viewer_of
@@ -22,6 +23,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     return render(request, "foundation/jobs.html", {"page": page})
 
 
+@vary_on_headers("HX-Request")
 def job(request: HttpRequest, job_id: int, may: Predicate) -> HttpResponse:
     """Show one job; a script that asks again gets only what changes."""
     viewer = viewer_of(request)
