@@ -8,16 +8,22 @@ from fairview.calculations.service_time.compiled import (
     compile_calendar,
     epoch_seconds,
 )
+from fairview.calculations.service_time.explain import Explanation, Kind, Step, explain, steps_between
 from fairview.calculations.service_time.faults import faults
 
 __all__ = [
     "Calendar",
     "Compiled",
+    "Explanation",
     "Extension",
+    "Kind",
     "OutOfReach",
+    "Step",
     "Together",
     "Window",
     "compile_calendar",
     "epoch_seconds",
+    "explain",
     "faults",
+    "steps_between",
 ]
