@@ -79,10 +79,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def circle(request: HttpRequest) -> list[Group]:
     """Return the navigation for whoever looks: only pages that exist and are open to them."""
     administers = may_administer(viewer_of(request).roles)
+    lit = _lit(request.path)
     groups = []
     for verb, entries in CIRCLE.items():
         open_to_them = [entry for entry in entries if administers or not entry.for_administrators]
-        if places := [place for entry in open_to_them if (place := _place(entry, request.path))]:
+        if places := [place for entry in open_to_them if (place := _place(entry, request.path, lit))]:
             groups.append(Group(gettext(verb) if verb else "", places))
     return groups
 
@@ -95,14 +96,15 @@ def address_of(name: str, *what: object) -> str:
         return ""
 
 
-def _place(entry: Entry, path: str) -> Place | None:
+def _lit(path: str) -> str:
+    """Return the address of the entry that a path stands below: of several, the nearest."""
+    addresses = [address_of(entry.address) for entries in CIRCLE.values() for entry in entries]
+    return max((one for one in addresses if one != "/" and path.startswith(one)), key=len, default="")
+
+
+def _place(entry: Entry, path: str, lit: str) -> Place | None:
     address = address_of(entry.address)
     if not address:
         return None
-    return Place(gettext(entry.word), entry.icon, address, _here(address, path))
-
-
-def _here(address: str, path: str) -> str:
-    if path == address:
-        return "page"
-    return "true" if address != "/" and path.startswith(address) else ""
+    here = "page" if path == address else "true" if address == lit else ""
+    return Place(gettext(entry.word), entry.icon, address, here)

@@ -16,6 +16,12 @@ from fairview.foundation.viewer import Viewer
 
 INDENT = mark_safe("&nbsp;&nbsp;")
 
+ALONE_WORDS = {
+    CustomerKind.OWN: _("on its own: our whole organisation"),
+    CustomerKind.DEPARTMENT: _("on its own: a department"),
+    CustomerKind.COMPANY: _("on its own: a company"),
+}
+
 
 def colleague_choice(label: Any, **kwargs: Any) -> "forms.ModelChoiceField[Colleague]":
     """Return a choice of one colleague who can sign in, or nobody yet."""
@@ -37,7 +43,7 @@ class AddCustomerForm(forms.Form):
     """Five lines make a customer."""
 
     name = forms.CharField(label=_("Name"), max_length=160, widget=forms.TextInput({"autofocus": True}))
-    place = forms.ChoiceField(label=_("What they are"))
+    place = forms.ChoiceField(label=_("Part of"))
     does = forms.CharField(
         label=_("What they do"),
         help_text=_("One line, as you would tell a new colleague."),
@@ -50,9 +56,9 @@ class AddCustomerForm(forms.Form):
     def __init__(self, *args: Any, by: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         inside = places()
-        alone = [(kind.value, _(KIND_WORDS[kind])) for kind in self._kinds()]
-        groups = [(_("on their own"), alone), *([(_("part of"), inside)] if inside else [])]
-        self.fields["place"] = forms.ChoiceField(label=_("What they are"), choices=groups)
+        alone = [(kind.value, ALONE_WORDS[kind]) for kind in self._kinds()]
+        groups = [(_("nothing else"), alone), *([(_("a customer we have"), inside)] if inside else [])]
+        self.fields["place"] = forms.ChoiceField(label=_("Part of"), choices=groups)
         own = Customer.objects.filter(kind=CustomerKind.OWN).values_list("pk", flat=True).first()
         self.initial.setdefault("place", str(own) if own else CustomerKind.DEPARTMENT.value)
         if Role.RELATIONSHIP_MANAGER in by.roles:
