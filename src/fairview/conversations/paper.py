@@ -1,6 +1,7 @@
 """A page as PDF, where this machine can make one."""
 
 import importlib
+import logging
 from functools import cache
 from typing import Any
 
@@ -8,7 +9,17 @@ from django.contrib.staticfiles import finders
 
 from fairview.calculations.words import Refused, gettext_noop
 
-STYLESHEETS = ("conversations/paper.css",)
+STYLESHEETS = (
+    "fairview/tokens.css",
+    "fairview/page.css",
+    "fairview/parts.css",
+    "fairview/print.css",
+    "conversations/paper.css",
+)
+"""The same sheets as on screen, so that the paper looks like the page."""
+
+# It warns of every rule for screens that paper does not know; only errors say something.
+logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
 
 @cache
@@ -36,6 +47,8 @@ def pdf(html: str) -> bytes:
                 "install them (on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0)."
             )
         )
-    sheets = [library.CSS(filename=path) for name in STYLESHEETS if (path := finders.find(name))]
-    made: bytes = library.HTML(string=html).write_pdf(stylesheets=sheets)
+    fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
+    found = [path for name in STYLESHEETS if (path := finders.find(name))]
+    sheets = [library.CSS(filename=path, font_config=fonts) for path in found]
+    made: bytes = library.HTML(string=html).write_pdf(stylesheets=sheets, font_config=fonts)
     return made

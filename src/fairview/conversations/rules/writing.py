@@ -20,7 +20,7 @@ def write(everything: Seen, services: Sequence[Seen], stopped_months: Sequence[s
     asked = sorted((one for one in services if one.asked), key=_weight, reverse=True)
     return Page(
         figures=(_kept_figure(everything.kept), _felt_figure(), _wait_figure(everything)),
-        happened=tuple(_happened(everything)),
+        happened=(*_happened(everything), *_left_out(asked[MOST_ROWS:])),
         rows=tuple(_row(one) for one in asked[:MOST_ROWS]),
         promised=tuple(_promised(asked)),
         unknown=tuple(_unknown(everything, asked, stopped_months)),
@@ -77,6 +77,10 @@ def _happened(seen: Seen) -> Iterator[Line]:
     if seen.stopped:
         words = gettext_noop("Stopped before the end, and in none of these figures: {n}.")
         yield Line(Sentence(words, {"n": f"{seen.stopped:,}"}))
+
+
+def _left_out(services: Sequence[Seen]) -> Iterator[Line]:
+    yield from _named(gettext_noop("Not in the table, for want of room: {names}."), services)
 
 
 def _two_clocks(seen: Seen) -> Line:

@@ -5,25 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fairview.calculations.words import Refused, gettext_noop
-from fairview.customers.models import Customer
 from fairview.foundation.jobs import RunningJob
 from fairview.foundation.jobs.registry import JobFunction
 from fairview.foundation.viewer import SYSTEM
 from fairview.site.models import SampleItem
 from fairview.site.sample import bringing
+from fairview.site.sample.actions import MAKE, REMOVE, check_room
 from fairview.site.sample.making import Making
 from fairview.site.sample.removing import remove as remove_all
 
-MAKE = "site.sample"
-REMOVE = "site.sample_removal"
 _RECORDS, _FIGURES, _BRIEF = 60, 30, 2
 """How many steps the long parts count as."""
 
 
 def make(job: RunningJob) -> dict[str, Any] | None:
     """Make the sample; begun again, it goes on where it was."""
-    _check_room()
+    check_room()
     making = Making(job.now())
     steps = list(making.steps())
     total = len(steps) + _RECORDS + _FIGURES + _BRIEF
@@ -44,14 +41,6 @@ def _part(job: RunningJob, done: int, part: tuple[int, int, int], total: int) ->
     job.report(
         done + weight * n // max(of, 1), total, _("Two years of their work are brought in and counted")
     )
-
-
-def _check_room() -> None:
-    """Refuse to mix the sample with somebody's own customers."""
-    if not SampleItem.objects.exists() and Customer.objects.exists():
-        raise Refused(
-            gettext_noop("There are customers already; the sample is for a Fairview that is still empty.")
-        )
 
 
 def remove(job: RunningJob) -> dict[str, Any] | None:

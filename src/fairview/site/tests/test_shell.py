@@ -7,7 +7,7 @@ from tests import makers
 from fairview.accounts.models import Colleague
 from fairview.site import shell
 from fairview.site.shell import Entry, address_of, circle
-from fairview.site.today import greeting, standing
+from fairview.site.desk.today import greeting, standing
 
 
 def words(colleague: Colleague, path: str = "/") -> list[str]:

@@ -15,7 +15,7 @@ from fairview.history.models import Batch
 from fairview.imports.models import ImportRun
 from fairview.services.models import Service
 from fairview.site.models import SampleItem
-from fairview.site.sample.jobs import MAKE, REMOVE
+from fairview.site.sample.actions import MAKE, REMOVE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 

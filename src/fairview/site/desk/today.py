@@ -1,0 +1,158 @@
+"""The first page: who needs you first, what came in last, what to do next."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+
+from fairview.accounts.models import Colleague
+from fairview.accounts.rules import may_administer, may_bring_in
+from fairview.conversations.queries import briefs_visible_to
+from fairview.customers import queries as customers
+from fairview.customers.rules import CustomerKind
+from fairview.fair_view import queries as measured
+from fairview.fair_view.web import showing
+from fairview.foundation.http import viewer_of
+from fairview.foundation.jobs.queries import jobs_visible_to, worst_first
+from fairview.foundation.jobs.rules import State
+from fairview.foundation.viewer import Viewer
+from fairview.imports.queries import runs_visible_to
+from fairview.promises.queries import levels_visible_to
+from fairview.services.queries import services_visible_to
+from fairview.site.desk import beginning
+from fairview.site.shell import address_of
+
+AT_MOST = 7
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Hint:
+    """Something still to be done, and where."""
+
+    words: str
+    act: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Worst:
+    """A customer and how it goes for them."""
+
+    customer_id: int
+    line: showing.Line
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """Show who needs you first; in a new house, how to begin."""
+    viewer = viewer_of(request)
+    sample = beginning.sample_for(viewer)
+    steps = () if sample.here or sample.at_work else beginning.steps_for(viewer)
+    context = _opening(request, viewer) | {
+        "sample": sample,
+        "steps": steps if any(not step.done for step in steps) else (),
+        "administers": may_administer(viewer.roles),
+        "is_empty": not customers.customers_visible_to(viewer).exists(),
+    }
+    if not (context["is_empty"] or (sample.at_work and not sample.job_removes)):
+        context |= _panels(viewer, cast(Colleague, request.user))
+    return render(request, "site/desk/today.html", context)
+
+
+def _opening(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    colleague, now = cast(Colleague, request.user), timezone.now()
+    yours = customers.answers_for(colleague, customers.today(now))
+    everybody = customers.customers_visible_to(viewer).filter(is_active=True)
+    return {
+        "greeting": greeting(colleague.name, timezone.localtime(now)),
+        "standing": standing(yours.count(), everybody.count()),
+    }
+
+
+def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
+    yours = set(
+        customers.answers_for(colleague, customers.today(timezone.now())).values_list("pk", flat=True)
+    )
+    failed = jobs_visible_to(viewer).filter(state=State.FAILED)
+    return {
+        "worst": _worst(viewer, yours),
+        "all_are_yours": bool(yours),
+        "last_run": runs_visible_to(viewer)
+        .filter(finished_at__isnull=False)
+        .order_by("-finished_at")
+        .first(),
+        "briefs": briefs_visible_to(viewer)[:FEW],
+        "hints": list(_hints(viewer))[:FEW],
+        "jobs": worst_first(failed)[:FEW],
+    }
+
+
+def _worst(viewer: Viewer, yours: Collection[int]) -> Sequence[Worst]:
+    """Return the customers that measure worst: yours, or all where none is; the whole house left out."""
+    overview = measured.overview(viewer)
+    if overview is None:
+        return ()
+    visible = customers.customers_visible_to(viewer)
+    house = set(visible.filter(kind=CustomerKind.OWN).values_list("pk", flat=True))
+    wanted = [
+        (one.customer_id, one)
+        for one in overview.lines
+        if one.customer_id and one.customer_id not in house and (not yours or one.customer_id in yours)
+    ]
+    period = overview.everything.period
+    return [Worst(pk, _line(pk, one, period)) for pk, one in wanted[:AT_MOST]]
+
+
+def _line(pk: int, one: measured.CustomerLine, period: str) -> showing.Line:
+    url = reverse("fair_view:scorecard", args=[pk])
+    return showing.line(one.figures, showing.records_of(pk, period), name=one.name, url=url, note=one.part_of)
+
+
+def _hints(viewer: Viewer) -> Iterator[Hint]:
+    """Return what is still missing for the figures to mean something."""
+    unanswered = (
+        customers.customers_visible_to(viewer).filter(is_active=True, relationship_manager=None).count()
+    )
+    if unanswered:
+        words = ngettext("Nobody answers for {n} customer.", "Nobody answers for {n} customers.", unanswered)
+        yield Hint(words.format(n=unanswered), gettext("See them"), address_of("customers:customers"))
+    promised = levels_visible_to(viewer).values_list("service", flat=True)
+    offered = services_visible_to(viewer).filter(is_active=True)
+    unpromised = 0 if None in promised else offered.exclude(pk__in=[pk for pk in promised if pk]).count()
+    if unpromised:
+        words = ngettext("{n} service has no promise.", "{n} services have no promise.", unpromised)
+        yield Hint(words.format(n=unpromised), gettext("Promise"), address_of("promises:promises"))
+    if may_bring_in(viewer.roles) and not runs_visible_to(viewer).filter(finished_at__isnull=False).exists():
+        words = gettext("No records have been brought in yet.")
+        yield Hint(words, gettext("Bring in a file"), address_of("imports:add_file"))
+
+
+def greeting(name: str, now: datetime) -> str:
+    """Return a greeting for the hour of the reader's day."""
+    first = name.split()[0] if name.split() else name
+    if now.hour < 12:
+        return gettext("Good morning, {name}").format(name=first)
+    if now.hour < 18:
+        return gettext("Good afternoon, {name}").format(name=first)
+    return gettext("Good evening, {name}").format(name=first)
+
+
+def standing(yours: int, everybody: int) -> str:
+    """Return the sentence that says how many customers are the reader's."""
+    if not everybody:
+        return gettext("No customer is written down yet.")
+    if not yours:
+        return ngettext(
+            "{n} customer is looked after here; you answer for none.",
+            "{n} customers are looked after here; you answer for none of them.",
+            everybody,
+        ).format(n=everybody)
+    return ngettext(
+        "You answer for {n} customer of {all}.", "You answer for {n} customers of {all}.", yours
+    ).format(n=yours, all=everybody)
