@@ -14,6 +14,9 @@ from fairview.services import queries, rules
 from fairview.services.events import HoursChanged, ServiceAdded, ServiceChanged
 from fairview.services.models import Service, ServiceUse
 
+NAME, EXTERNAL_NAME = 200, 255
+"""How many letters of a service's two names are kept."""
+
 
 @transaction.atomic
 def add_service(details: rules.ServiceDetails, *, by: Viewer, now: datetime) -> Service:
@@ -92,23 +95,26 @@ def add_services_named(names: Sequence[str], *, by: Viewer, now: datetime) -> di
     Found by the name in exports first, then by its own name; whatever the case of the letters. The same
     names again add nothing.
     """
-    wanted = {name.strip().casefold(): name.strip() for name in reversed(names) if name.strip()}
+    wanted = {_key(name): name.strip() for name in reversed(names) if name.strip()}
     known = _known_by_name()
     missing = [name for key, name in wanted.items() if key not in known]
     fresh = Service.objects.bulk_create(
-        Service(name=name[:200], external_name=name[:255]) for name in reversed(missing)
+        Service(name=name[:NAME], external_name=name[:EXTERNAL_NAME]) for name in reversed(missing)
     )
     for service in fresh:
         audit.added(service, by=by, at=now)
         events.publish(ServiceAdded(service.pk, now))
-        known[service.external_name.casefold()] = service
-    return {name: known[name.strip()[:255].casefold()] for name in names if name.strip()}
+        known[_key(service.external_name)] = service
+    return {name: known[_key(name)] for name in names if name.strip()}
+
+
+def _key(name: str) -> str:
+    """Return what two names in exports have in common when they mean one service."""
+    return name.strip()[:EXTERNAL_NAME].casefold()
 
 
 def _known_by_name() -> dict[str, Service]:
     services = list(Service.objects.order_by(Lower("name"), "-pk"))
-    by_own_name = {service.name.casefold(): service for service in services if not service.external_name}
-    by_external_name = {
-        service.external_name.casefold(): service for service in services if service.external_name
-    }
+    by_own_name = {_key(service.name): service for service in services if not service.external_name}
+    by_external_name = {_key(service.external_name): service for service in services if service.external_name}
     return by_own_name | by_external_name
