@@ -39,6 +39,12 @@ def can_be_made() -> bool:
 
 def pdf(html: str) -> bytes:
     """Return the page as PDF; refuse in words where that cannot be done."""
+    made: bytes = laid_out(html).write_pdf()
+    return made
+
+
+def laid_out(html: str) -> Any:
+    """Return the page laid out on sheets of paper (`.pages`)."""
     library = _weasyprint()
     if library is None:
         raise Refused(
@@ -50,5 +56,4 @@ def pdf(html: str) -> bytes:
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     found = [path for name in STYLESHEETS if (path := finders.find(name))]
     sheets = [library.CSS(filename=path, font_config=fonts) for path in found]
-    made: bytes = library.HTML(string=html).write_pdf(stylesheets=sheets, font_config=fonts)
-    return made
+    return library.HTML(string=html).render(stylesheets=sheets, font_config=fonts)
