@@ -97,7 +97,7 @@ def percent(share: Share | NotKnown, better: Better = Better.MORE) -> str:
     """Return a share in per cent, cut towards the bad side; near the ends with a decimal."""
     if not isinstance(share, Share):
         return str(NOT_KNOWN[share])
-    decimals = 1 if 0 < share.part < 0.01 or 0.99 < share.part < 1 else 0
+    decimals = 1 if 0 < share.part < 0.1 or 0.99 < share.part < 1 else 0
     return _("{n} %").format(n=number_format(share.percent(decimals=decimals, better=better), decimals))
 
 

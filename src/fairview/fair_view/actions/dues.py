@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fairview.calculations.service_time import Compiled
+from fairview.calculations.service_time.bulk import due_on, padded
 from fairview.calculations.service_time.compiled import HORIZON
 from fairview.fair_view.actions.engine import Engine
 from fairview.history.queries import quoted
@@ -120,21 +121,15 @@ def _day(epoch: float) -> Any:
 
 def _dues(compiled: Compiled, level: LevelFacts, opened: Floats) -> Floats:
     """Return when each is due without pauses; NaN where that is not within the clock's horizon."""
+    if level.unit == Unit.SERVICE_TIME:
+        targets = np.full(len(opened), float(level.target))
+        return due_on(compiled, opened, targets, compiled.readings(opened) + targets)
     compiled.reach(float(opened.max()) + HORIZON)
     curve = compiled.curve
-    if level.unit == Unit.WORKING_DAYS:
-        place = compiled.working_days_closed_each(opened) + curve.closed_before + level.target
-        found = _at(np.array(curve.closings, dtype=np.float64), place)
-    else:
-        reading = compiled.readings(opened) + level.target
-        close = np.searchsorted(np.array(curve.totals, dtype=np.float64), reading, side="left")
-        found = reading - _at(np.array(curve.shifts[1::2], dtype=np.float64), close)
+    place = compiled.working_days_closed_each(opened) + curve.closed_before + level.target
+    closings = padded(curve.closings_array)
+    found = closings[np.minimum(place, len(closings) - 1)]
     return np.where(found - opened <= HORIZON, found, np.nan)
-
-
-def _at(values: Floats, places: Integers) -> Floats:
-    """Return the values at these places; NaN beyond the last."""
-    return np.append(values, np.nan)[np.minimum(places, len(values))]
 
 
 def _lengthen(

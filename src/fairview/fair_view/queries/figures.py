@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from fairview.fair_view.models import Computation, Kept
 from fairview.fair_view.rules import ALL, Figures, Lasted, Promises, SourceSays
 
@@ -16,7 +18,7 @@ def figures_of(kept: Kept, names: Mapping[int, str]) -> Figures:
     service = None if kept.service == ALL else kept.service
     return Figures(
         service_id=service,
-        name=names.get(kept.service, ""),
+        name=names.get(kept.service) or _("Service no longer known"),
         opened=kept.opened,
         cancelled=kept.cancelled,
         reopened=kept.reopened,

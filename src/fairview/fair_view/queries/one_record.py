@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from fairview.fair_view.models import Computation
 from fairview.fair_view.queries.figures import latest
 from fairview.fair_view.queries.records import Record, add_judged, in_utc, rows
@@ -11,7 +13,7 @@ from fairview.foundation.viewer import Kind, Viewer
 from fairview.history.models import Batch
 from fairview.history.queries import record_store
 from fairview.promises.models import ServiceLevel
-from fairview.promises.queries import levels_visible_to
+from fairview.promises.queries import level_said, levels_visible_to
 
 
 @dataclass(frozen=True)
@@ -24,9 +26,9 @@ class Pause:
 
 @dataclass(frozen=True)
 class Promise:
-    """A promise about this record: the level, when it was due, and what became of it."""
+    """A promise about this record: the level in words, when it was due, and what became of it."""
 
-    level: ServiceLevel | None
+    said: str
     until: str
     due_at: datetime | None
     outcome: str
@@ -75,9 +77,13 @@ def _judged(store: Any, computation: Computation | None, source: str, reference:
     return rows(store, "SELECT * FROM judged WHERE source = ? AND reference = ?", (source, reference))
 
 
+def _said(level: ServiceLevel | None) -> str:
+    return level_said(level) if level else _("a service level that is gone")
+
+
 def _promises(viewer: Viewer, judged: list[dict[str, Any]]) -> tuple[Promise, ...]:
     levels = levels_visible_to(viewer).in_bulk([row["level"] for row in judged])
     return tuple(
-        Promise(levels.get(row["level"]), row["until"], in_utc(row["due_at"]), row["outcome"])
+        Promise(_said(levels.get(row["level"])), row["until"], in_utc(row["due_at"]), row["outcome"])
         for row in judged
     )

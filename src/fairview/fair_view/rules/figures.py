@@ -170,15 +170,17 @@ def standing(promises: Promises) -> Standing:
 
 
 def worst_first(figures: Iterable[Figures]) -> tuple[Figures, ...]:
-    """Return the lowest share kept first, then what was never promised, the longest wait first."""
+    """Return what is surely worst first: the lowest upper end of the share's interval, so that few records do
+    not come before many. Then what was never promised, the longest wait first.
+    """
     return tuple(sorted(figures, key=_badness))
 
 
 def _badness(figures: Figures) -> tuple[int, float, int, str]:
     kept = figures.promises.share
     if isinstance(kept, Share):
-        return int(kept.n < FEWEST), kept.part, -kept.n, figures.name
-    return 2 + int(not figures.wait.known), -(figures.wait.p50 or 0.0), -figures.opened, figures.name
+        return 0, kept.high, -kept.n, figures.name
+    return 1 + int(not figures.wait.known), -(figures.wait.p50 or 0.0), -figures.opened, figures.name
 
 
 class Opens(StrEnum):

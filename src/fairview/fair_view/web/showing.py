@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fairview.calculations.intervals import Better, NotKnown, Share
 from fairview.fair_view import rules, words
 from fairview.fair_view.rules import FairView, Figures, Month, Opens
-from fairview.foundation import pictures
+from fairview.foundation import pictures, wording
 
 ROWS = 7
 """A list shows the worst so many; the rest stands in the table."""
@@ -118,18 +118,29 @@ def _measured(figures: Figures) -> pictures.Share | str:
 def months_picture(view: FairView) -> SafeString:
     """Draw the share kept month by month, or the volume where nothing was promised."""
     promised = view.total.promises.judged > 0
-    months = [_month(month, promised) for month in view.months]
+    drawn = _until_the_source_stops(view.months)
+    months, stops = [_month(month, promised) for month in drawn], len(drawn) < len(view.months)
     if promised:
         target = view.total.promises.target_high
         title = _("Share of promises kept, by month due")
-        return pictures.shares(months, title=title, target=None if target is None else target / 100)
-    return pictures.volumes(months, title=_("Work opened, by month"))
+        return pictures.shares(
+            months, title=title, target=None if target is None else target / 100, stops=stops
+        )
+    return pictures.volumes(months, title=_("Work opened, by month"), stops=stops)
+
+
+def _until_the_source_stops(months: tuple[Month, ...]) -> tuple[Month, ...]:
+    """Return the months without those at the end in which a source stops; the table still has them."""
+    count = len(months)
+    while count and months[count - 1].stopped:
+        count -= 1
+    return months[:count]
 
 
 def _month(month: Month, promised: bool) -> pictures.Month:
     name = words.month_short(month.month)
     if not month.is_drawn:
-        return pictures.Month(name, None, why=_("source stops") if month.stopped else _("so far"))
+        return pictures.Month(name, None, why=_("stops") if month.stopped else _("so far"))
     if not promised:
         return pictures.Month(name, month.figures.opened)
     kept = month.figures.promises.share
@@ -188,6 +199,7 @@ def page(view: FairView) -> dict[str, Any]:
     services = service_lines(view)
     return {
         "view": view,
+        "asof": wording.day(view.as_of),
         "first_line": words.first_line(view),
         "records": records,
         "total": line(view.total, records),
