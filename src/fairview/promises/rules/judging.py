@@ -4,15 +4,15 @@ Kept or broken is decided by instants: done by the due moment is kept, to the se
 minutes. What a raised or lowered priority does to the due moment is decided where asks keep their changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
 
+from fairview.calculations.service_time import Compiled
 from fairview.promises.rules.levels import LevelFacts, Unit
 
-Pauses = Iterable[tuple[float, float]]
+Pauses = Sequence[tuple[float, float]]
 
 
 class Verdict(StrEnum):
@@ -27,18 +27,6 @@ class Verdict(StrEnum):
     LEFT_OUT = "left out"
 
 
-class Clock(Protocol):
-    """What is asked of compiled service hours (`calculations.service_time.Compiled`)."""
-
-    def due(self, start: float, target: float | None, pauses: Pauses = ()) -> float | None:
-        """When so much open, unpaused time has passed."""
-        ...
-
-    def due_in_working_days(self, start: float, days: int) -> float | None:
-        """When the working day closes that is so many after the one next open."""
-        ...
-
-
 @dataclass(frozen=True)
 class Reached:
     """One record as a level sees it: opened, and when it reached what the level measures to."""
@@ -49,7 +37,7 @@ class Reached:
 
 
 def due_at(
-    level: LevelFacts, opened_at: datetime, clock: Clock | None, pauses: Pauses = ()
+    level: LevelFacts, opened_at: datetime, clock: Compiled | None, pauses: Pauses = ()
 ) -> datetime | None:
     """Return when a level is due; None when it never is, or without the hours that it needs.
 
@@ -72,7 +60,7 @@ def judge(
     level: LevelFacts | None,
     *,
     as_of: datetime,
-    clock: Clock | None = None,
+    clock: Compiled | None = None,
     pauses: Pauses = (),
 ) -> Verdict:
     """Return what became of the record, as far as is known at `as_of`."""

@@ -1,0 +1,319 @@
+"""What a service level may say, which one applies, and what became of a record under it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fairview.accounts.rules import Role
+from fairview.calculations.service_time import Calendar, compile_calendar
+from fairview.calculations.words import Refused
+from fairview.promises import rules
+from fairview.promises.rules import LevelDetails, LevelFacts, Reached, Unit, Until, Verdict
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SURGERY, HOSPITAL, TRUST = 3, 2, 1
+CHAIN = [SURGERY, HOSPITAL, TRUST]
+NETWORK = 7
+HOUR = 3600
+
+
+def level(number: int = 1, **fields: object) -> LevelFacts:
+    """Return a level for everyone, any service and any work: works again within four service hours."""
+    plain = LevelFacts(
+        id=number,
+        customer_id=None,
+        service_id=None,
+        work="",
+        priority=None,
+        until=Until.WORKING,
+        target=4 * HOUR,
+        unit=Unit.SERVICE_TIME,
+        share=Decimal(95),
+        judges_from=START,
+        valid_until=None,
+    )
+    return replace(plain, **fields)  # type: ignore[arg-type]
+
+
+DETAILS = LevelDetails(Until.WORKING, 4 * HOUR, Unit.SERVICE_TIME, Decimal(95), START)
+
+
+# ---------------------------------------------------------------- what may be said
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"target": 0}, "more than nothing"),
+        ({"share": Decimal(0)}, "above 0"),
+        ({"share": Decimal("100.01")}, "at most 100"),
+        ({"priority": -1}, "priority"),
+        ({"valid_until": START}, "ends after it starts"),
+        ({"judges_from": START + timedelta(days=1)}, "earlier day"),
+    ],
+)
+def test_a_level_that_cannot_be_is_refused_in_words(wrong: dict[str, object], words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        rules.check_level(replace(DETAILS, **wrong))  # type: ignore[arg-type]
+
+
+def test_all_of_the_work_may_be_promised() -> None:
+    rules.check_level(replace(DETAILS, share=Decimal(100)))
+
+
+def test_two_levels_about_the_same_work_at_once_are_refused() -> None:
+    with pytest.raises(Refused, match="same work"):
+        rules.check_alone(level(2), [level(1)])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"customer_id": SURGERY},
+        {"service_id": NETWORK},
+        {"work": "incident"},
+        {"priority": 3},
+        {"until": Until.DONE},
+        {"valid_until": START + timedelta(days=9), "judges_from": START - timedelta(days=9)},
+    ],
+)
+def test_a_level_about_other_work_or_another_time_stands_beside_it(other: dict[str, object]) -> None:
+    rules.check_alone(level(2, judges_from=START + timedelta(days=9)), [level(1, **other)])
+
+
+def test_kinds_of_work_are_the_same_whatever_their_letters() -> None:
+    with pytest.raises(Refused):
+        rules.check_alone(level(2, work="Incident"), [level(1, work="incident")])
+
+
+def test_a_level_does_not_stand_in_its_own_way() -> None:
+    rules.check_alone(level(1), [level(1)])
+
+
+# ---------------------------------------------------------------- which one applies
+def applies(*levels: LevelFacts, opened_at: datetime = START, priority: int | None = 3) -> int | None:
+    found = rules.applicable(levels, CHAIN, NETWORK, "incident", priority, opened_at)
+    return found.id if found else None
+
+
+def test_this_customers_level_comes_before_its_nearest_ancestors_before_everyones() -> None:
+    everyone, trust, hospital, surgery = (
+        level(n, customer_id=who) for n, who in enumerate([None, TRUST, HOSPITAL, SURGERY])
+    )
+    assert applies(everyone, trust) == 1
+    assert applies(everyone, trust, hospital) == 2
+    assert applies(surgery, everyone, trust, hospital) == 3
+
+
+def test_a_customers_general_level_comes_before_everyones_exact_one() -> None:
+    exact = level(1, service_id=NETWORK, work="incident", priority=3)
+    assert applies(exact, level(2, customer_id=SURGERY)) == 2
+
+
+def test_one_service_comes_before_any_then_one_kind_of_work_then_one_priority() -> None:
+    service, work = level(1, service_id=NETWORK), level(2, work="incident", priority=3)
+    assert applies(level(0), service, work) == 1
+    assert applies(level(0), work, level(3, priority=3)) == 2
+    assert applies(level(0), level(3, priority=3)) == 3
+
+
+@pytest.mark.parametrize(
+    "other", [{"customer_id": 99}, {"service_id": 99}, {"work": "request"}, {"priority": 1}]
+)
+def test_a_level_about_something_else_does_not_apply(other: dict[str, object]) -> None:
+    assert applies(level(1, **other)) is None
+
+
+def test_a_level_judges_work_opened_from_its_start_and_before_its_end() -> None:
+    year = level(1, valid_until=START + timedelta(days=365))
+    assert applies(year, opened_at=START - timedelta(seconds=1)) is None
+    assert applies(year, opened_at=START) == 1
+    assert applies(year, opened_at=START + timedelta(days=365)) is None
+
+
+def test_each_thing_measured_to_has_its_own_level() -> None:
+    first, done = level(1, until=Until.FIRST_ANSWER), level(2, until=Until.DONE)
+    found = rules.applicable_each([first, done], CHAIN, NETWORK, "incident", 3, START)
+    assert found == {Until.FIRST_ANSWER: first, Until.DONE: done}
+
+
+some_levels = st.lists(
+    st.builds(
+        level,
+        number=st.integers(1, 99),
+        customer_id=st.sampled_from([None, *CHAIN, 99]),
+        service_id=st.sampled_from([None, NETWORK, 8]),
+        work=st.sampled_from(["", "incident", "request"]),
+        priority=st.sampled_from([None, 1, 3]),
+    ),
+    max_size=12,
+    unique_by=lambda one: one.scope,
+)
+
+
+@given(some_levels, st.randoms())
+def test_what_applies_does_not_hang_on_the_order_of_the_levels(
+    levels: list[LevelFacts], random: object
+) -> None:
+    shuffled = list(levels)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert applies(*levels) == applies(*shuffled)
+
+
+@given(some_levels)
+def test_no_two_levels_that_may_be_saved_are_equal_to_a_record(levels: Sequence[LevelFacts]) -> None:
+    fitting = [one for one in levels if applies(one) is not None]
+    orders = [rules.specificity(one, CHAIN) for one in fitting]
+    assert len(set(orders)) == len(orders)
+
+
+# ---------------------------------------------------------------- what became of a record
+OFFICE = compile_calendar(
+    Calendar.from_form(
+        {"zone": "UTC", "weekly": {day: [["09:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}}
+    ),
+    datetime(2026, 1, 1, tzinfo=UTC),
+    datetime(2026, 3, 1, tzinfo=UTC),
+)
+FRIDAY = datetime(2026, 1, 9, 13, 0, tzinfo=UTC)
+"""Four open hours before the week ends."""
+CLOSING = datetime(2026, 1, 9, 17, 0, tzinfo=UTC)
+LATER = datetime(2026, 2, 1, tzinfo=UTC)
+
+
+def verdict(reached_at: datetime | None, one: LevelFacts | None, as_of: datetime = LATER) -> Verdict:
+    return rules.judge(Reached(FRIDAY, reached_at), one, as_of=as_of, clock=OFFICE)
+
+
+def test_done_by_closing_time_is_kept_and_a_second_later_is_broken() -> None:
+    assert verdict(CLOSING, level()) == Verdict.KEPT
+    assert verdict(CLOSING + timedelta(seconds=1), level()) == Verdict.BROKEN
+
+
+def test_saturday_is_past_a_friday_evening_even_if_no_service_time_has_passed() -> None:
+    assert verdict(CLOSING + timedelta(days=1), level()) == Verdict.BROKEN
+
+
+def test_open_work_is_not_yet_until_it_is_due_and_overdue_after() -> None:
+    assert verdict(None, level(), as_of=CLOSING) == Verdict.NOT_YET
+    assert verdict(None, level(), as_of=CLOSING + timedelta(seconds=1)) == Verdict.OVERDUE
+
+
+def test_what_was_reached_after_the_moment_asked_for_is_still_open_then() -> None:
+    assert verdict(LATER, level(), as_of=CLOSING) == Verdict.NOT_YET
+
+
+def test_without_a_level_it_was_never_promised() -> None:
+    assert verdict(CLOSING, None) == Verdict.NEVER_PROMISED
+
+
+def test_cancelled_work_is_left_out_whatever_was_promised() -> None:
+    cancelled = Reached(FRIDAY, None, cancelled=True)
+    assert rules.judge(cancelled, level(), as_of=LATER, clock=OFFICE) == Verdict.LEFT_OUT
+
+
+def test_service_time_without_hours_is_said_and_not_guessed() -> None:
+    assert rules.judge(Reached(FRIDAY, CLOSING), level(), as_of=LATER) == Verdict.NO_HOURS
+
+
+def test_elapsed_time_needs_no_hours_and_counts_the_night() -> None:
+    one = level(unit=Unit.ELAPSED, target=24 * HOUR)
+    saturday = FRIDAY + timedelta(days=1)
+    assert rules.judge(Reached(FRIDAY, saturday), one, as_of=LATER) == Verdict.KEPT
+    assert rules.judge(Reached(FRIDAY, saturday + timedelta(seconds=1)), one, as_of=LATER) == Verdict.BROKEN
+
+
+def test_a_working_day_is_the_one_after_that_on_which_we_are_next_open() -> None:
+    one = level(unit=Unit.WORKING_DAYS, target=1)
+    monday_evening = datetime(2026, 1, 12, 17, 0, tzinfo=UTC)
+    assert rules.due_at(one, FRIDAY, OFFICE) == monday_evening
+    saturday = datetime(2026, 1, 10, 11, 0, tzinfo=UTC)
+    assert rules.due_at(one, saturday, OFFICE) == monday_evening + timedelta(days=1)
+
+
+def test_a_pause_lengthens_service_time_and_not_the_customers_wait() -> None:
+    pause = [(FRIDAY.timestamp(), FRIDAY.timestamp() + HOUR)]
+    assert rules.due_at(level(), FRIDAY, OFFICE, pause) == datetime(2026, 1, 12, 10, 0, tzinfo=UTC)
+    elapsed = level(unit=Unit.ELAPSED)
+    assert rules.due_at(elapsed, FRIDAY, OFFICE, pause) == rules.due_at(elapsed, FRIDAY, OFFICE)
+
+
+instants = st.integers(0, 14 * 86_400).map(lambda seconds: FRIDAY + timedelta(seconds=seconds))
+units = st.sampled_from([(Unit.SERVICE_TIME, 4 * HOUR), (Unit.WORKING_DAYS, 2), (Unit.ELAPSED, 30 * HOUR)])
+
+
+@given(instants, instants, units)
+def test_kept_is_met_by_the_due_moment_and_nothing_else(
+    reached: datetime, as_of: datetime, counted: tuple[Unit, int]
+) -> None:
+    one = level(unit=counted[0], target=counted[1])
+    due = rules.due_at(one, FRIDAY, OFFICE)
+    assert due is not None
+    known = reached <= as_of
+    late = (reached if known else as_of) > due
+    expected = {
+        (True, False): Verdict.KEPT,
+        (True, True): Verdict.BROKEN,
+        (False, False): Verdict.NOT_YET,
+        (False, True): Verdict.OVERDUE,
+    }
+    assert verdict(reached, one, as_of=as_of) == expected[known, late]
+
+
+@given(instants, st.integers(1, 5))
+def test_working_days_agree_with_counting_closings(reached: datetime, days: int) -> None:
+    one = level(unit=Unit.WORKING_DAYS, target=days)
+    closed = [OFFICE.working_days_closed(moment.timestamp()) for moment in (FRIDAY, reached)]
+    assert (verdict(reached, one) == Verdict.KEPT) is (closed[1] - closed[0] <= days)
+
+
+# ---------------------------------------------------------------- said
+@pytest.mark.parametrize(
+    ("target", "unit", "words"),
+    [
+        (4 * HOUR, Unit.SERVICE_TIME, "4 service hours"),
+        (HOUR, Unit.SERVICE_TIME, "1 service hour"),
+        (1800, Unit.SERVICE_TIME, "30 service minutes"),
+        (1, Unit.WORKING_DAYS, "1 working day"),
+        (3, Unit.WORKING_DAYS, "3 working days"),
+        (217 * HOUR + 1800, Unit.ELAPSED, "217.5 hours"),
+        (2 * 86_400, Unit.ELAPSED, "2 days"),
+        (900, Unit.ELAPSED, "15 minutes"),
+    ],
+)
+def test_targets_are_said_in_their_own_unit(target: int, unit: Unit, words: str) -> None:
+    assert str(rules.amount_said(target, unit)) == words
+
+
+def test_a_level_is_one_plain_sentence() -> None:
+    one = level(priority=3)
+    assert str(rules.sentence_of(one, customer="Surgery")) == (
+        "95 % of priority 3 work for Surgery works again within 4 service hours"
+    )
+    two = level(work="incident", until=Until.FIRST_ANSWER, share=Decimal("97.50"))
+    assert str(rules.sentence_of(two, service="Network")) == (
+        "97.5 % of incident work with Network for everyone gets a first answer within 4 service hours"
+    )
+
+
+# ---------------------------------------------------------------- who
+@pytest.mark.parametrize(
+    ("role", "owns", "answers", "may"),
+    [
+        (Role.HEAD, False, False, True),
+        (Role.ADMINISTRATOR, False, False, True),
+        (Role.SERVICE_OWNER, True, False, True),
+        (Role.SERVICE_OWNER, False, False, False),
+        (Role.RELATIONSHIP_MANAGER, False, True, True),
+        (Role.RELATIONSHIP_MANAGER, False, False, False),
+        (Role.COLLEAGUE, False, False, False),
+    ],
+)
+def test_who_answers_for_one_side_of_a_level_may_set_it(
+    role: Role, owns: bool, answers: bool, may: bool
+) -> None:
+    roles = frozenset({Role.COLLEAGUE.value, role.value})
+    assert rules.may_set_level(roles, owns_service=owns, answers_for_customer=answers) is may
