@@ -80,8 +80,10 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
         customers.answers_for(colleague, customers.today(timezone.now())).values_list("pk", flat=True)
     )
     failed = jobs_visible_to(viewer).filter(state=State.FAILED)
+    overview = measured.overview(viewer)
     return {
-        "worst": _worst(viewer, yours),
+        "worst": _worst(viewer, overview, yours) if overview else (),
+        "as_of": overview.everything.as_of if overview else None,
         "all_are_yours": bool(yours),
         "last_run": runs_visible_to(viewer)
         .filter(finished_at__isnull=False)
@@ -93,11 +95,8 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
     }
 
 
-def _worst(viewer: Viewer, yours: Collection[int]) -> Sequence[Worst]:
+def _worst(viewer: Viewer, overview: measured.Overview, yours: Collection[int]) -> Sequence[Worst]:
     """Return the customers that measure worst: yours, or all where none is; the whole house left out."""
-    overview = measured.overview(viewer)
-    if overview is None:
-        return ()
     visible = customers.customers_visible_to(viewer)
     house = set(visible.filter(kind=CustomerKind.OWN).values_list("pk", flat=True))
     wanted = [
