@@ -10,9 +10,7 @@ from fairview.foundation.files.models import folder
 from fairview.foundation.viewer import NOBODY, SYSTEM
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-SHA256_OF_ABC = (
-    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-4
-)
+SHA256_OF_ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # FIPS 180-4
 
 pytestmark = pytest.mark.django_db
 
