@@ -19,7 +19,7 @@ from fairview.calculations.service_time.zones import IntArray
 
 Column = npt.NDArray[Any]
 
-BUCKET_BITS = 12  # 4,096 seconds: hardly ever two bounds in one, and a table that fits the processor
+BUCKET_BITS = 13  # 8,192 seconds: seldom two bounds in one, and a table that stays in the processor
 CHUNK = 32_768  # rows worked on together, so that what lies between also stays there
 WORTH_COMPILING = 500_000  # rows from which the optional extra pays for its start
 BEYOND = np.iinfo(np.int64).max

@@ -167,11 +167,19 @@ class Compiled:
 
     def elapsed(self, start: Seconds, end: Seconds, pauses: Pauses = ()) -> Seconds:
         """Open seconds from `start` to `end` that were not paused; none when `end` is not after `start`."""
+        curve = self._curve
+        if pauses or not curve.first <= start < end < curve.last:
+            return self._elapsed_paused(start, end, pauses)
+        # The usual case, without a further call: two readings, subtracted.
+        begun, ended = bisect_right(curve.bounds, start), bisect_right(curve.bounds, end)
+        shifts = curve.shifts
+        until = end + shifts[ended] if ended & 1 else shifts[ended]
+        return until - (start + shifts[begun] if begun & 1 else shifts[begun])
+
+    def _elapsed_paused(self, start: Seconds, end: Seconds, pauses: Pauses) -> Seconds:
         if end <= start:
             return 0
         total = self.reading(end) - self.reading(start)
-        if not pauses:
-            return total
         for begins, ends in united(pauses, start):
             total -= max(0, self.reading(min(ends, end)) - self.reading(min(begins, end)))
         return total

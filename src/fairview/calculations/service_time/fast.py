@@ -3,9 +3,12 @@
 from typing import Any
 
 import numba
+import numpy as np
 
 from fairview.calculations.service_time.bulk import BUCKET_BITS, Column, Shelves
 from fairview.calculations.service_time.zones import IntArray
+
+ONE = np.uint64(1)
 
 
 def elapsed(
@@ -18,11 +21,16 @@ def elapsed(
 
 @numba.njit(nogil=True, inline="always")  # type: ignore[untyped-decorator]
 def reading(numbers: Any, table: Any, offset: int, shifts: Any, instant: int) -> Any:
-    """C(t) of one instant; `offset` leads to its clock's buckets."""
-    place = table[(instant >> BUCKET_BITS) + offset]
+    """C(t) of one instant; `offset` leads to its clock's buckets.
+
+    Unsigned places spare the check for negative ones. The first step is added rather than branched on, for
+    nobody can guess it; a second one is rare.
+    """
+    place = np.uint64(table[np.uint64((instant >> BUCKET_BITS) + offset)])
+    place += np.uint64(numbers[place] <= instant)
     while numbers[place] <= instant:
-        place += 1
-    return shifts[place] + instant * (place & 1)
+        place += ONE
+    return shifts[place] + instant * np.int64(place & ONE)
 
 
 @numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
@@ -32,6 +40,6 @@ def fill(
     """One row after the other, on one processor: Numba's own threads do not bear a server's."""
     width, first = layout
     for row in range(len(result)):
-        offset = which[row] * width - first
+        offset = np.int64(which[row]) * width - first
         until = reading(numbers, table, offset, shifts, ends[row])
         result[row] = until - reading(numbers, table, offset, shifts, starts[row])
