@@ -1,30 +1,13 @@
-"""Every address and who may open it, module by module. A new address needs a line here, or a test fails."""
+"""Customers, their people, cover, ourselves."""
 
 from collections.abc import Mapping, Sequence
 
-from fairview.accounts.actions.letters import password_link
 from fairview.customers.models import Cover
 from tests import makers
-from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, MANAGERS, STRANGER, Door
+from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, MANAGERS, Door
 
 AS_BEFORE = {"name": "Surgery", "kind": "department", "parent": "", "zone": "", "language": ""}
 SOMEBODY = {"name": "Toyin Ajayi", "level": "manager", "role": "uses", "reached_by": "mail"}
-
-
-# ---------------------------------------------------------------- what the addresses need
-def jon() -> Sequence[object]:
-    """Jon's own key."""
-    return [makers.jon().pk]
-
-
-def team() -> Sequence[object]:
-    """A team."""
-    return [makers.desktop_team().pk]
-
-
-def mailed_link() -> Sequence[object]:
-    """The two parts of a link that Jon was mailed."""
-    return password_link(str(makers.jon().pk)).rstrip("/").split("/")[-2:]
 
 
 def surgery() -> Sequence[object]:
@@ -59,46 +42,7 @@ def marta_away() -> Mapping[str, object]:
     return {"colleague": makers.marta().pk, "covered_by": makers.dov().pk, **days}
 
 
-# ---------------------------------------------------------------- module by module
-ACCOUNTS = [
-    Door("accounts:sign_in", frozenset({STRANGER}), refusal=302),
-    Door("accounts:sign_out", COLLEAGUES, post=True),
-    Door("accounts:sign_out_everywhere", COLLEAGUES, post=True),
-    Door("accounts:forgotten", EVERYBODY),
-    Door("accounts:forgotten", EVERYBODY, post=True, told=lambda: {"email": "nobody@ours.example"}),
-    Door("accounts:forgotten_sent", EVERYBODY),
-    Door("accounts:new_password", EVERYBODY, mailed_link),
-    Door("accounts:own_page", COLLEAGUES),
-    Door("accounts:own_page", COLLEAGUES, post=True, told=lambda: {"name": "Somebody"}),
-    Door("accounts:password", COLLEAGUES),
-    Door("accounts:colleagues", COLLEAGUES),
-    Door("accounts:colleague", COLLEAGUES, jon),
-    Door("accounts:add_colleague", ADMINISTRATOR),
-    Door(
-        "accounts:add_colleague",
-        ADMINISTRATOR,
-        post=True,
-        told=lambda: {"name": "Nia", "email": "nia@ours.example"},
-    ),
-    Door("accounts:change_colleague", ADMINISTRATOR, jon),
-    Door(
-        "accounts:change_colleague",
-        ADMINISTRATOR,
-        jon,
-        post=True,
-        told=lambda: {"name": "Jon", "email": "jon@ours.example"},
-    ),
-    Door("accounts:set_colleague_active", ADMINISTRATOR, jon, post=True),
-    Door("accounts:invite", ADMINISTRATOR, jon, post=True),
-    Door("accounts:teams", COLLEAGUES),
-    Door("accounts:add_team", ADMINISTRATOR),
-    Door("accounts:add_team", ADMINISTRATOR, post=True, told=lambda: {"name": "Network"}),
-    Door("accounts:change_team", ADMINISTRATOR, team),
-    Door("accounts:change_team", ADMINISTRATOR, team, post=True, told=lambda: {"name": "Network"}),
-    Door("accounts:remove_team", ADMINISTRATOR, team, post=True),
-]
-
-CUSTOMERS = [
+DOORS = [
     Door("customers:customers", COLLEAGUES),
     Door("customers:customer", COLLEAGUES, surgery),
     Door("customers:add_customer", MANAGERS),
@@ -138,5 +82,3 @@ CUSTOMERS = [
     Door("customers:remove_logo", ADMINISTRATOR, post=True),
     Door("customers:logo", EVERYBODY, answer=404),
 ]
-
-DOORS = [*ACCOUNTS, *CUSTOMERS]
