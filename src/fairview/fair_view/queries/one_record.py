@@ -1,11 +1,14 @@
 """One record: what its source said, what was promised, what became of it, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import inf
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fairview.calculations.service_time.explain import explain
 from fairview.fair_view.models import Computation
 from fairview.fair_view.queries.figures import latest
 from fairview.fair_view.queries.records import Record, add_judged, in_utc, rows
@@ -13,7 +16,11 @@ from fairview.foundation.viewer import Kind, Viewer
 from fairview.history.models import Batch
 from fairview.history.queries import record_store
 from fairview.promises.models import ServiceLevel
-from fairview.promises.queries import level_said, levels_visible_to
+from fairview.promises.queries import level_said, levels_visible_to, said
+from fairview.promises.rules import Unit
+from fairview.services.queries import compiled_hours
+
+Judged = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Promise:
     until: str
     due_at: datetime | None
     outcome: str
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,29 +69,49 @@ def one_record(viewer: Viewer, source: str, reference: str) -> WholeRecord | Non
             (record["batch"], record["row_no"]),
         )
         judged = _judged(store, computation, source, reference)
+    paused = tuple(Pause(in_utc(row["paused_from"]), in_utc(row["paused_to"])) for row in pauses)
     return WholeRecord(
         record=Record(record),
-        pauses=tuple(Pause(in_utc(row["paused_from"]), in_utc(row["paused_to"])) for row in pauses),
-        promises=_promises(viewer, judged),
+        pauses=paused,
+        promises=_promises(viewer, Record(record), paused, judged),
         batch=Batch.objects.filter(number=record["batch"]).first(),
         as_of=computation.as_of if computation else None,
     )
 
 
-def _judged(store: Any, computation: Computation | None, source: str, reference: str) -> list[dict[str, Any]]:
+def _judged(store: Any, computation: Computation | None, source: str, reference: str) -> Judged:
     if computation is None:
         return []
     add_judged(store, computation)
     return rows(store, "SELECT * FROM judged WHERE source = ? AND reference = ?", (source, reference))
 
 
-def _said(level: ServiceLevel | None) -> str:
-    return level_said(level) if level else _("a service level that is gone")
-
-
-def _promises(viewer: Viewer, judged: list[dict[str, Any]]) -> tuple[Promise, ...]:
+def _promises(viewer: Viewer, record: Record, pauses: Sequence[Pause], judged: Judged) -> tuple[Promise, ...]:
     levels = levels_visible_to(viewer).in_bulk([row["level"] for row in judged])
-    return tuple(
-        Promise(_said(levels.get(row["level"])), row["until"], in_utc(row["due_at"]), row["outcome"])
-        for row in judged
-    )
+    promises = []
+    for row in judged:
+        level, due = levels.get(row["level"]), in_utc(row["due_at"])
+        words = level_said(level) if level else _("a service level that is gone")
+        why = _why(record, level, pauses) if level else ()
+        promises.append(Promise(words, row["until"], due, row["outcome"], why))
+    return tuple(promises)
+
+
+def _why(record: Record, level: ServiceLevel, pauses: Sequence[Pause]) -> tuple[str, ...]:
+    """Return in words why it was due then, stretch by stretch where service hours count."""
+    if level.unit == Unit.ELAPSED:
+        return (_("Counted on the wall’s clock from the moment it was asked for, day and night."),)
+    if record.hours_version is None:
+        return (_("Its service has no hours, so there is nothing to count in."),)
+    if level.unit == Unit.WORKING_DAYS:
+        return (
+            _("Due when we close on that working day; the day on which it was asked for is not counted."),
+        )
+    opened = record.opened_at
+    clock = compiled_hours(record.hours_version, opened.date(), opened.date() + timedelta(days=60))
+    told = explain(clock, opened.timestamp(), level.target, [_stretch(pause) for pause in pauses])
+    return tuple(said(sentence) for sentence in told.sentences)
+
+
+def _stretch(pause: Pause) -> tuple[float, float]:
+    return pause.begins.timestamp(), pause.ends.timestamp() if pause.ends else inf

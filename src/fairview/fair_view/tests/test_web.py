@@ -14,7 +14,7 @@ from tests.makers import finance, jon, surgery
 
 from fairview.customers.models import Customer
 from fairview.fair_view.tests import schema
-from fairview.fair_view.tests.makers import compute, level, service
+from fairview.fair_view.tests.makers import HOUR, compute, level, service
 from fairview.history.tests.makers import bring_in, record
 from fairview.services.models import Service
 
@@ -105,6 +105,20 @@ def test_a_record_says_what_was_promised_and_what_became_of_it(jons):
     assert "5 Oct 2026, 13:00" in page or "5 Oct 2026, 14:00" in page  # the pause, in the reader's zone
 
 
+def test_a_due_moment_explains_itself_stretch_by_stretch(jons):
+    level(unit="service time", target=4 * HOUR)
+    times = {"working_at": "2026-10-06 11:00", "done_at": "2026-10-06 11:00"}
+    bring_in(
+        record("INC1", "2026-10-05 15:00", service_id=service(with_hours=True).pk, **times),
+        pauses=[("INC1", "2026-10-06 09:00", "2026-10-06 10:00")],
+    )
+    compute()
+    page = read(jons, reverse("fair_view:record", args=["desk", "INC1"]))
+    assert "Open from" in page
+    assert "Paused from" in page
+    assert "kept" in page
+
+
 @pytest.mark.parametrize("address", ["999/", "records/desk/INC999/", "all/records/odd/"])
 def test_what_is_not_there_is_not_found(jons, address):
     a_year()
@@ -121,7 +135,7 @@ NAMES = ["fair_view", "scorecard", "scorecard_json", "scorecard_csv", "records",
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_stranger_sees_nothing(client, name):
-    args = {"fair_view": [], "records": [None, "opened"], "record": ["desk", "INC1"]}.get(name, [None])
+    args: list[object] = {"fair_view": [], "records": [None, "opened"], "record": ["desk", "INC1"]}.get(name, [None])
     answer = client.get(reverse(f"fair_view:{name}", args=args))
     assert answer.status_code == 302
     assert "sign" in answer["Location"]
