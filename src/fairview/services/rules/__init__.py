@@ -33,7 +33,6 @@ from fairview.services.rules.weeks import (
     days_off,
     days_open,
     midnight_between,
-    open_between,
 )
 from fairview.services.rules.who import (
     may_add_service,
@@ -83,7 +82,6 @@ __all__ = [
     "may_change_service",
     "may_set_default_hours",
     "midnight_between",
-    "open_between",
     "open_seconds_a_week",
     "public_holidays",
     "regions",

@@ -123,10 +123,3 @@ def midnight_between(first: date, last: date, zone: str) -> tuple[int, int]:
     begins = datetime.combine(first, time(), ZoneInfo(zone))
     ends = datetime.combine(last + timedelta(days=1), time(), ZoneInfo(zone))
     return int(begins.timestamp()), int(ends.timestamp())
-
-
-def open_between(bounds: Sequence[int], start: float, end: float) -> list[tuple[float, float]]:
-    """Return the open stretches between two moments, cut to them, in epoch seconds."""
-    pairs = zip(bounds[0::2], bounds[1::2], strict=True)
-    cut = ((max(opens, start), min(closes, end)) for opens, closes in pairs)
-    return [stretch for stretch in cut if stretch[0] < stretch[1]]

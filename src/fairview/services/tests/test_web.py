@@ -195,11 +195,21 @@ def test_the_explanation_names_every_stretch_and_the_days_off(ada: Client) -> No
     assert answer.due == "Tue 7 Apr 2026, 10:00"
     assert answer.steps == [
         "We are open at that moment.",
-        "Thu 2 Apr 2026, 15:30–17:00: 1 h 30 min, 1 h left",
-        "Tue 7 Apr 2026, 09:00–10:00: 1 h",
-        "There the target is reached.",
-        "Fri 3 Apr 2026 does not count: Good Friday.",
-        "Mon 6 Apr 2026 does not count: Easter Monday.",
+        "Thu 2 Apr 2026, 15:30–17:00: 1 h 30 min, 1 h 30 min so far",
+        "Fri 3 Apr 2026: Good Friday",
+        "Mon 6 Apr 2026: Easter Monday",
+        "Tue 7 Apr 2026, 09:00–10:00: 1 h, 2 h 30 min so far",
+    ]
+
+
+def test_working_days_are_told_one_by_one(ada: Client) -> None:
+    asked = {"start": "2026-04-02T15:30", "amount": "1", "unit": "days"}
+    answer = ada.get(reverse("services:explain", args=[office_hours().pk]), asked).context["answer"]
+    assert answer.steps[1:] == [
+        "Thu 2 Apr 2026, 17:00 closes the day we begin on; it does not count",
+        "Fri 3 Apr 2026: Good Friday",
+        "Mon 6 Apr 2026: Easter Monday",
+        "Tue 7 Apr 2026, 17:00 closes working day 1",
     ]
 
 

@@ -75,8 +75,14 @@ def _day(
         open=_drawn(open),
         extensions=_drawn(extensions),
         would_be=None if would_be is None else _drawn(would_be),
-        note=one.off,
+        note=_note(one, would_be),
     )
+
+
+def _note(one: DayMoved, would_be: Stretches | None) -> str:
+    if would_be is None or would_be:
+        return one.off
+    return gettext("would be closed: {why}").format(why=one.off) if one.off else gettext("would be closed")
 
 
 def _before(one: DayMoved) -> Stretches:

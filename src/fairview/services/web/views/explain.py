@@ -1,7 +1,7 @@
 """If somebody contacts us then, and we promise so much: when is it due, and why?"""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from fairview.calculations.service_time import Compiled
+from fairview.calculations.service_time import Compiled, Kind, steps_between
 from fairview.foundation.http import viewer_of
-from fairview.services import queries, rules
+from fairview.services import queries
 from fairview.services.models import HoursVersion
 from fairview.services.web.forms import ExplainForm
+
+Told = tuple[float, str]
+"""A moment on the way, and what is said of it."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,11 @@ def _answer(version: HoursVersion, form: ExplainForm) -> Answer:
     due = clock.due_in_working_days(start, form.days()) if days else clock.due(start, form.seconds())
     if due is None:
         return Answer(_("never"), _("These hours do not reach that target within 800 days."), [])
-    steps = _days_told(clock, start, due, zone) if days else _stretches_told(clock, start, due, zone)
+    told = _days_told(clock, start, due, zone) if days else _stretches_told(clock, start, due, zone)
+    told += _calendar_told(version, clock, start, due)
     note = _("{amount} after {start}").format(amount=form.said(), start=_minute(start, zone))
-    return Answer(
-        _minute(due, zone), note, [_opening(clock, start, zone), *steps, *_off_told(version, start, due)]
-    )
+    steps = [words for _moment, words in sorted(told)]
+    return Answer(_minute(due, zone), note, [_opening(clock, start, zone), *_shortened(steps)])
 
 
 def _opening(clock: Compiled, start: float, zone: ZoneInfo) -> str:
@@ -69,29 +72,49 @@ def _opening(clock: Compiled, start: float, zone: ZoneInfo) -> str:
     return _("We are closed at that moment; we open {opens}.").format(opens=_minute(opens, zone))
 
 
-def _stretches_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> list[str]:
-    """Say each stretch of open time on the way, and what is left after it."""
-    left = clock.elapsed(start, due)
-    told = []
-    for opens, closes in rules.open_between(clock.curve.bounds, start, due):
-        left -= closes - opens
-        spent = _spent(closes - opens)
-        words = _("{opens}–{closes}: {spent}").format(
-            opens=_minute(opens, zone), closes=_clock(closes, zone), spent=spent
+def _stretches_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> list[Told]:
+    """Say each stretch of open time on the way, and how much it makes so far."""
+    return [
+        (
+            step.begins,
+            _("{opens}–{closes}: {spent}, {so_far} so far").format(
+                opens=_minute(step.begins, zone),
+                closes=_clock(step.ends, zone),
+                spent=_spent(step.seconds),
+                so_far=_spent(step.so_far),
+            ),
         )
-        told.append(
-            _("{stretch}, {left} left").format(stretch=words, left=_spent(left)) if left > 0 else words
-        )
-    return _shortened([*told, _("There the target is reached.")])
+        for step in steps_between(clock, start, due)
+        if step.kind == Kind.OPEN
+    ]
 
 
-def _days_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> list[str]:
-    """Say each working day on the way."""
+def _days_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> list[Told]:
+    """Say each working day on the way; the one on which we begin does not count."""
     closings = [closing for closing in clock.curve.closings if start <= closing <= due]
-    first, *after = [_minute(closing, zone) for closing in closings]
-    told = [_("The day that closes {closes} is the one we begin on; it does not count.").format(closes=first)]
-    told += [_("Working day {n} closes {closes}.").format(n=n, closes=one) for n, one in enumerate(after, 1)]
-    return _shortened(told)
+    words = [_("{closes} closes the day we begin on; it does not count")]
+    words += [_("{closes} closes working day {n}")] * (len(closings) - 1)
+    return [
+        (closing, told.format(closes=_minute(closing, zone), n=n))
+        for n, (closing, told) in enumerate(zip(closings, words, strict=True))
+    ]
+
+
+def _calendar_told(
+    version: HoursVersion, clock: Compiled, start: float, due: float, zone: ZoneInfo
+) -> list[Told]:
+    """Say which days off and extensions were met on the way."""
+    first, last = (datetime.fromtimestamp(moment, zone).date() for moment in (start, due))
+    off = [
+        (datetime.combine(day, time(), zone).timestamp(), f"{formats.date_format(day, 'D j M Y')}: {why}")
+        for day, why in queries.off_between(version, first, last).items()
+    ]
+    longer = [
+        (step.begins, _("{opens}: open longer, once").format(opens=_minute(step.begins, zone)))
+        for step in steps_between(clock, start, due)
+        if step.kind == Kind.EXTENSION
+    ]
+    return [*off, *longer]
 
 
 def _shortened(told: list[str]) -> list[str]:
@@ -100,15 +123,6 @@ def _shortened(told: list[str]) -> list[str]:
         return told
     between = _("… and {n} stretches more like these …").format(n=len(told) - 10)
     return [*told[:6], between, *told[-4:]]
-
-
-def _off_told(version: HoursVersion, start: float, due: float) -> list[str]:
-    """Say which days off were met on the way."""
-    first, last = (datetime.fromtimestamp(moment, ZoneInfo(version.zone)).date() for moment in (start, due))
-    return [
-        _("{day} does not count: {why}.").format(day=formats.date_format(day, "D j M Y"), why=why)
-        for day, why in queries.off_between(version, first, last).items()
-    ]
 
 
 def _minute(moment: float, zone: ZoneInfo) -> str:

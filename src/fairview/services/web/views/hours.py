@@ -156,12 +156,9 @@ def _save(form: HoursForm, hours: ServiceHours, by: Viewer) -> HoursVersion:
 def _would_move(version: HoursVersion, draft: HoursVersion, form: HoursForm) -> dict[str, object]:
     first = form.cleaned_data["valid_from"]
     moved: Moved = queries.hours_moved(version, draft, first)
-    return {
+    return _shown(draft, first) | {
         "moved": moved,
         "two_weeks": moved_two_weeks(moved.days),
-        "days_off": queries.days_off_coming(draft, first),
-        "closures": _closures(draft, first),
-        "country": rules.country_name(draft.country) if draft.country else "",
         "past": draft.valid_from < timezone.now(),
         "seen": form.digest(),
     }
