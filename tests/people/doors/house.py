@@ -25,9 +25,9 @@ def martas_job() -> Sequence[object]:
 
 def failed_job() -> Sequence[object]:
     """A job that Marta started and that failed."""
-    (pk,) = martas_job()
-    Job.objects.filter(pk=pk).update(state="failed", error="out of luck")
-    return [pk]
+    job = martas_job()
+    Job.objects.update(state="failed", error="out of luck")
+    return job
 
 
 def a_message() -> Sequence[object]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairview.accounts.models import Colleague, Team
 from fairview.accounts.rules import ROLE_WORDS, ColleagueDetails, ProfileDetails, Role
-from fairview.foundation.forms import zone_choices
+from fairview.foundation.forms import zone_field
 
 NEW_PASSWORD = forms.PasswordInput({"autocomplete": "new-password"})
 
@@ -80,9 +80,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["zone"] = forms.ChoiceField(
-            label=_("Time zone"), required=False, choices=zone_choices(_("as for everybody here"))
-        )
+        self.fields["zone"] = zone_field(_("Time zone"), _("as for everybody here"))
         self.fields["language"] = forms.ChoiceField(
             label=_("Language"),
             required=False,

@@ -9,7 +9,7 @@ from tests.makers import NOW
 
 from fairview.accounts.models import Colleague
 from fairview.calculations.words import NotAllowed, Refused
-from fairview.customers import actions, queries
+from fairview.customers import actions, queries, rules
 from fairview.customers.actions import HandOver, Outcome
 from fairview.customers.models import Cover, Customer, Person, Provider
 from fairview.customers.rules import CustomerDetails, CustomerKind, Duty, PersonDetails
@@ -246,9 +246,9 @@ def test_what_goes_out_as_a_table_comes_back_unchanged() -> None:
     makers.surgery(), makers.emergency(), makers.warehouse(), makers.toyin(), makers.dr_lund()
     customers = queries.customer_rows(Customer.objects.all())
     people = queries.person_rows(Person.objects.all())
-    from_customers = bring_in(table(list(queries.rules.CUSTOMER_COLUMNS), customers))
+    from_customers = bring_in(table(list(rules.CUSTOMER_COLUMNS), customers))
     assert (from_customers.same, from_customers.changed, from_customers.problems) == (5, [], [])
-    text = table(list(queries.rules.PERSON_COLUMNS), people)
+    text = table(list(rules.PERSON_COLUMNS), people)
     from_people = actions.bring_in_people(text.encode(), by=makers.ada(), now=NOW)
     assert (from_people.same, from_people.changed, from_people.problems) == (2, [], [])
 
@@ -262,7 +262,7 @@ def test_people_are_found_by_their_address() -> None:
 
 
 def table(headings: list[str], rows: list[list[str]]) -> str:
-    return queries.rules.write_sheet(headings, rows)
+    return rules.write_sheet(headings, rows)
 
 
 def test_our_own_organisation_is_named_own_in_a_table() -> None:

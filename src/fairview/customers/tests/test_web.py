@@ -145,7 +145,8 @@ def test_the_page_says_who_covers_today(martas: Client) -> None:
 
 def test_a_hand_over_is_looked_at_before_it_is_done(martas: Client) -> None:
     surgery, warehouse = makers.surgery(), makers.warehouse()
-    plan = {"from_whom": makers.marta().pk, "to": makers.dov().pk, "duty": "relationship manager"}
+    duty = "relationship manager"
+    plan: dict[str, str | int] = {"from_whom": makers.marta().pk, "to": makers.dov().pk, "duty": duty}
     offered = martas.get(reverse("customers:hand_over"), plan).context["theirs"]
     assert set(offered) == {surgery, warehouse}
     chosen = {**plan, "customers": [warehouse.pk]}

@@ -11,7 +11,7 @@ from fairview.accounts.rules import Role
 from fairview.customers import queries, rules
 from fairview.customers.models import Customer
 from fairview.customers.rules import KIND_WORDS, CustomerDetails, CustomerKind
-from fairview.foundation.forms import zone_choices
+from fairview.foundation.forms import zone_field
 from fairview.foundation.viewer import Viewer
 
 INDENT = mark_safe("&nbsp;&nbsp;")
@@ -118,9 +118,7 @@ class CustomerForm(forms.Form):
         self.fields["parent"] = forms.ChoiceField(
             label=_("Part of"), required=False, choices=[*nothing, *places(without=customer)]
         )
-        self.fields["zone"] = forms.ChoiceField(
-            label=_("Time zone"), required=False, choices=zone_choices(_("as ours"))
-        )
+        self.fields["zone"] = zone_field(_("Time zone"), _("as ours"))
 
     def details(self) -> CustomerDetails:
         """Return what was said."""

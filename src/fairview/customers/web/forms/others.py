@@ -11,7 +11,7 @@ from fairview.customers.actions import ProviderDetails
 from fairview.customers.models import Provider
 from fairview.customers.rules import Duty
 from fairview.customers.web.forms.customers import colleague_choice
-from fairview.foundation.forms import zone_choices
+from fairview.foundation.forms import zone_field
 
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -78,11 +78,8 @@ class ProviderForm(forms.Form):
         names = ["name", "sender_name", "sender_email", "zone"]
         initial = {name: getattr(provider, name) for name in names}
         super().__init__(*args, **{"initial": initial, **kwargs})
-        self.fields["zone"] = forms.ChoiceField(
-            label=_("Our time zone"),
-            help_text=_("In which days and months are counted."),
-            required=False,
-            choices=zone_choices(_("as the machine is set")),
+        self.fields["zone"] = zone_field(
+            _("Our time zone"), _("as the machine is set"), _("In which days and months are counted.")
         )
 
     def details(self) -> ProviderDetails:

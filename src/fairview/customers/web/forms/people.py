@@ -15,7 +15,7 @@ from fairview.customers.rules import (
     PersonRole,
     ReachedBy,
 )
-from fairview.foundation.forms import zone_choices
+from fairview.foundation.forms import zone_field
 
 
 class AddPersonForm(forms.Form):
@@ -68,6 +68,4 @@ class PersonForm(AddPersonForm):
         names = ["name", "email", "title", "level", "role", "customer", "phone"]
         initial = {name: getattr(person, name) for name in [*names, "reached_by", "language", "zone"]}
         super().__init__(*args, **{"initial": initial, **kwargs})
-        self.fields["zone"] = forms.ChoiceField(
-            label=_("Time zone"), required=False, choices=zone_choices(_("as their organisation’s"))
-        )
+        self.fields["zone"] = zone_field(_("Time zone"), _("as their organisation’s"))
