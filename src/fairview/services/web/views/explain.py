@@ -100,10 +100,9 @@ def _days_told(clock: Compiled, start: float, due: float, zone: ZoneInfo) -> lis
     ]
 
 
-def _calendar_told(
-    version: HoursVersion, clock: Compiled, start: float, due: float, zone: ZoneInfo
-) -> list[Told]:
+def _calendar_told(version: HoursVersion, clock: Compiled, start: float, due: float) -> list[Told]:
     """Say which days off and extensions were met on the way."""
+    zone = ZoneInfo(version.zone)
     first, last = (datetime.fromtimestamp(moment, zone).date() for moment in (start, due))
     off = [
         (datetime.combine(day, time(), zone).timestamp(), f"{formats.date_format(day, 'D j M Y')}: {why}")
