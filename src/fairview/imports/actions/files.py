@@ -59,7 +59,7 @@ def choose(run: ImportRun, wanted: Choices, *, by: Viewer, now: datetime) -> Imp
     check_may(by)
     flow.check_not_started(run.state)
     with workplace() as place:
-        outcome = examine.read(place, run.file.path, wanted)
+        outcome = examine.read(place, run.file.path, wanted, tell=True)
         names = {column: comparing.names_in(place.store, column) for column in ("customer", "service")}
         check = {
             "counts": examine.problem_counts(place.store),

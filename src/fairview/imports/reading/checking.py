@@ -16,14 +16,21 @@ FORMULA = "regexp_matches({0}, '^ *[=+@]|^ *-[^0-9 ]')"
 def make_problems(
     store: duckdb.DuckDBPyConnection, columns: Columns, found: Sequence[Problem], written: Written
 ) -> None:
-    """Make `problems` from those already found by position and those that the bulk tables show."""
+    """Make `problems` from those already found by position and those that keep incidents out."""
     store.execute(f"CREATE OR REPLACE TABLE problems ({COLUMNS})")
-    for one in found:
-        store.execute(
-            "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
-            [one.row, one.column, one.kind.value, one.text, one.number, one.wanted],
-        )
-    for select in _selects(columns, written):
+    if found:
+        cells = [
+            [getattr(one, name) for one in found]
+            for name in ("row", "column", "kind", "text", "number", "wanted")
+        ]
+        store.execute(f"INSERT INTO problems SELECT {', '.join(['unnest(?)'] * len(cells))}", cells)
+    for select in _stopping(columns, written):
+        store.execute(f"INSERT INTO problems {select}")
+
+
+def add_told(store: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """Add to `problems` what is only told and keeps nothing out; bringing in does not need it."""
+    for select in _only_told(columns):
         store.execute(f"INSERT INTO problems {select}")
 
 
@@ -63,19 +70,29 @@ def _rows_where(store: duckdb.DuckDBPyConnection, columns: Columns, condition: s
     return int(row[0]) if row else 0
 
 
-def _selects(columns: Columns, written: Written) -> Iterator[str]:
+def _stopping(columns: Columns, written: Written) -> Iterator[str]:
     yield _cells(columns, "number", Kind.NO_NUMBER, f"{columns.sql('number')} IS NULL")
     for key in columns.found.dates:
-        yield from _dates(columns, key, written)
+        yield from _unread_dates(columns, key, written)
     for key in columns.found.counts:
         cell = columns.sql(key)
         yield _cells(columns, key, Kind.COUNT, f"{cell} IS NOT NULL AND {COUNT_SQL.format(cell)} IS NULL")
+    yield from _whole_incidents(columns)
+
+
+def _only_told(columns: Columns) -> Iterator[str]:
+    for key in columns.found.dates:
+        for kind, odd in ((Kind.MISSING_HOUR, "missing"), (Kind.DOUBLED_HOUR, "doubled")):
+            joins = f"JOIN moments m ON m.text = {columns.sql(key)} AND m.odd = '{odd}'"
+            yield _cells(columns, key, kind, "true", joins)
+    if "closed" in columns.found.positions:
+        never = f"i.state = 'done' AND {columns.sql('closed')} IS NULL"
+        yield _cells(columns, "closed", Kind.NO_CLOSING, never, "JOIN incidents i ON i.row_no = raw.row_no")
     yield _optional(
         columns, "priority", Kind.PRIORITY, f"{PRIORITY_SQL.format(columns.sql('priority'))} IS NULL"
     )
     yield _optional(columns, "made_sla", Kind.FLAG, f"{VERDICT_SQL.format(columns.sql('made_sla'))} = ''")
     yield from _formulas(columns)
-    yield from _whole_incidents(columns)
 
 
 def _cells(columns: Columns, key: str, kind: Kind, where: str, joins: str = "") -> str:
@@ -97,15 +114,13 @@ def _select(columns: Columns, header: str, cell: str, kind: Kind) -> str:
     return f"SELECT raw.row_no, '{name}', '{kind.value}', coalesce({cell}, ''), {number}, 0"
 
 
-def _dates(columns: Columns, key: str, written: Written) -> Iterator[str]:
-    """Unreadable, of another style, in an hour that was skipped or came twice."""
+def _unread_dates(columns: Columns, key: str, written: Written) -> Iterator[str]:
+    """Unreadable or of another style."""
     cell = columns.sql(key)
-    joins = f"JOIN moments m ON m.text = {cell} JOIN texts t ON t.text = {cell}"
+    joins = f"JOIN moments m ON m.text = {cell} AND m.local IS NULL JOIN texts t ON t.text = {cell}"
     other = f"t.shape IN ({', '.join(map(quoted, written.other)) or 'NULL'})"
-    yield _cells(columns, key, Kind.OTHER_STYLE, f"m.local IS NULL AND {other}", joins)
-    yield _cells(columns, key, Kind.DATE, f"m.local IS NULL AND ({other}) IS NOT TRUE", joins)
-    yield _cells(columns, key, Kind.MISSING_HOUR, "m.odd = 'missing'", joins)
-    yield _cells(columns, key, Kind.DOUBLED_HOUR, "m.odd = 'doubled'", joins)
+    yield _cells(columns, key, Kind.OTHER_STYLE, other, joins)
+    yield _cells(columns, key, Kind.DATE, f"({other}) IS NOT TRUE", joins)
 
 
 def _formulas(columns: Columns) -> Iterator[str]:
@@ -123,9 +138,6 @@ def _whole_incidents(columns: Columns) -> Iterator[str]:
     for key, moment in (("resolved", "working_at"), ("closed", "done_at")):
         if key in columns.found.positions:
             yield _cells(columns, key, Kind.BACKWARDS, f"i.{moment} < i.opened_at", last)
-    if "closed" in columns.found.positions:
-        never = f"i.state = 'done' AND {columns.sql('closed')} IS NULL"
-        yield _cells(columns, "closed", Kind.NO_CLOSING, never, last)
     twice = (
         "JOIN (SELECT reference FROM events GROUP BY reference HAVING count(*) > 1 "
         "AND bool_and(updated IS NULL AND updates IS NULL) AND count(DISTINCT content) > 1) d "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import duckdb
 
 from fairview.history.rules import PAUSES, PLAIN
+from fairview.imports.reading.moments import quoted
 
 COMPARED = tuple(name for name in PLAIN if name not in ("row_no", "reference"))
 
@@ -72,10 +73,9 @@ def write(store: duckdb.DuckDBPyConnection, plain: str, pauses: str) -> bool:
 
 def _make_ids(store: duckdb.DuckDBPyConnection, table: str, ids: Mapping[str, int]) -> None:
     store.execute(f"CREATE OR REPLACE TABLE {table} (name VARCHAR, id BIGINT)")
-    store.execute(
-        f"INSERT INTO {table} SELECT lower(unnest(?::VARCHAR[])), unnest(?::BIGINT[])",
-        [list(ids), list(ids.values())],
-    )
+    if ids:  # as literals: handing over lists makes DuckDB look for pandas first
+        rows = ", ".join(f"(lower({quoted(name)}), {key})" for name, key in ids.items())
+        store.execute(f"INSERT INTO {table} VALUES {rows}")
 
 
 def _id(column: str, alias: str) -> str:

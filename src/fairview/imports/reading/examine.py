@@ -97,8 +97,8 @@ class Outcome:
     left_out: int
 
 
-def read(place: Workplace, source: Path, choices: Choices) -> Outcome:
-    """Make `incidents`, `waits` and `problems` in the store."""
+def read(place: Workplace, source: Path, choices: Choices, *, tell: bool = False) -> Outcome:
+    """Make `incidents`, `waits` and `problems` in the store; `tell` also finds what keeps nothing out."""
     plain, header, found = _opened(place, source, choices.encoding)
     columns = _columns(found, choices)
     positions = sheet.load(place.store, plain.path, header, columns.kept)
@@ -108,6 +108,8 @@ def read(place: Workplace, source: Path, choices: Choices) -> Outcome:
     log = incidents.is_log(place.store)
     incidents.make_incidents(place.store, columns, log=log)
     checking.make_problems(place.store, columns, positions, written)
+    if tell:
+        checking.add_told(place.store, columns)
     return Outcome(plain.encoding, log, checking.leave_out(place.store))
 
 

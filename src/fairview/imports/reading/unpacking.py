@@ -4,10 +4,11 @@ import bz2
 import codecs
 import gzip
 import lzma
+import mmap
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -95,38 +96,49 @@ def _zip_member(source: Path) -> Iterator[IO[bytes]]:
 
 
 def _copy(packed: IO[bytes], raw: Path, limit: int) -> None:
-    size = rows = 0
+    size = 0
     with raw.open("wb") as plain:
-        while chunk := _next(packed, rows):
+        while chunk := _next(packed, plain, raw):
             size += len(chunk)
             if size > limit:
                 raise Refused(
                     gettext_noop("The file unpacks to more than {limit} MB, too much for its size."),
                     limit=max(1, limit // 1_000_000),
                 )
-            rows += chunk.count(b"\n")
             plain.write(chunk)
     if not size:
         raise Refused(gettext_noop("The file is empty."))
 
 
-def _next(packed: IO[bytes], rows: int) -> bytes:
+def _next(packed: IO[bytes], plain: IO[bytes], raw: Path) -> bytes:
     try:
         return packed.read(CHUNK)
     except (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as fault:
-        raise Refused(_ENDS_EARLY, rows=rows) from fault
+        plain.flush()
+        raise Refused(_ENDS_EARLY, rows=row_at(raw, raw.stat().st_size) - 1) from fault
+
+
+def row_at(raw: Path, position: int) -> int:
+    """Return the row in which this byte stands, as a spreadsheet counts: breaks inside quotes do not."""
+    row, inside = 1, False
+    with raw.open("rb") as stream:
+        while position > 0 and (chunk := stream.read(min(CHUNK, position))):
+            position -= len(chunk)
+            for part in chunk.split(b'"'):
+                row += 0 if inside else part.count(b"\n")
+                inside = not inside
+            inside = not inside  # one part more than there are quotes
+    return row
 
 
 def _check_text(raw: Path) -> None:
-    rows = 1
     with raw.open("rb") as stream:
         if stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
             raise Refused(gettext_noop("The file is written in UTF-16. Save it as UTF-8 first."))
-        stream.seek(0)
-        while chunk := stream.read(CHUNK):
-            if (at := chunk.find(b"\0")) >= 0:
-                raise Refused(_NOT_TEXT, row=rows + chunk.count(b"\n", 0, at))
-            rows += chunk.count(b"\n")
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as text:
+            at = text.find(b"\0")
+    if at >= 0:
+        raise Refused(_NOT_TEXT, row=row_at(raw, at))
 
 
 def _decode(raw: Path, wanted: str) -> Plain:
@@ -151,24 +163,30 @@ def _has_mark(raw: Path) -> bool:
 
 
 def _as_utf8(raw: Path, encoding: str) -> Plain:
-    """Decode chunk by chunk. UTF-8 without a mark stays where it is; anything else is written anew."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    target = raw if encoding == "utf-8" else raw.with_name("utf-8")
-    rows = 1
-    with raw.open("rb") as stream, target.open("ab") if target == raw else target.open("wb") as out:
-        while True:
-            chunk = stream.read(CHUNK)
-            try:
-                text = decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError as fault:
-                row = rows + fault.object.count(b"\n", 0, fault.start)
-                raise Refused(
-                    gettext_noop("Row {row}: the text is not readable as {encoding}."),
-                    row=row,
-                    encoding=encoding,
-                ) from fault
-            if target != raw:
+    """Decode piece by piece. UTF-8 without a mark stays where it is; anything else is written anew."""
+    same = encoding == "utf-8"
+    target = raw if same else raw.with_name("utf-8")
+    with raw.open("rb") as stream, nullcontext() if same else target.open("wb") as out:
+        for text in _decoded(stream, raw, encoding):
+            if out:
                 out.write(text.encode())
-            if not chunk:
-                return Plain(target, encoding)
-            rows += chunk.count(b"\n")
+    return Plain(target, encoding)
+
+
+def _decoded(stream: IO[bytes], raw: Path, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    before = 0
+    while True:
+        chunk = stream.read(CHUNK)
+        try:
+            yield decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as fault:
+            at = before + len(chunk) - len(fault.object) + fault.start
+            raise Refused(
+                gettext_noop("Row {row}: the text is not readable as {encoding}."),
+                row=row_at(raw, at),
+                encoding=encoding,
+            ) from fault
+        if not chunk:
+            return
+        before += len(chunk)
