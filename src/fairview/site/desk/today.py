@@ -81,8 +81,10 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
     )
     failed = jobs_visible_to(viewer).filter(state=State.FAILED)
     overview = measured.overview(viewer)
+    lines = _lines(viewer, overview, yours) if overview else ()
     return {
-        "worst": _worst(viewer, overview, yours) if overview else (),
+        "worst": lines[:AT_MOST],
+        "below": _below(sum(one.line.state == "bad" for one in lines)),
         "as_of": overview.everything.as_of if overview else None,
         "all_are_yours": bool(yours),
         "last_run": runs_visible_to(viewer)
@@ -95,8 +97,8 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
     }
 
 
-def _worst(viewer: Viewer, overview: measured.Overview, yours: Collection[int]) -> Sequence[Worst]:
-    """Return the customers that measure worst: yours, or all where none is; the whole house left out."""
+def _lines(viewer: Viewer, overview: measured.Overview, yours: Collection[int]) -> Sequence[Worst]:
+    """Return how it goes, the worst first: for yours, or for all where none is; the whole house left out."""
     visible = customers.customers_visible_to(viewer)
     house = set(visible.filter(kind=CustomerKind.OWN).values_list("pk", flat=True))
     wanted = [
@@ -105,12 +107,23 @@ def _worst(viewer: Viewer, overview: measured.Overview, yours: Collection[int]) 
         if one.customer_id and one.customer_id not in house and (not yours or one.customer_id in yours)
     ]
     period = overview.everything.period
-    return [Worst(pk, _line(pk, one, period)) for pk, one in wanted[:AT_MOST]]
+    return [Worst(pk, _line(pk, one, period)) for pk, one in wanted]
 
 
 def _line(pk: int, one: measured.CustomerLine, period: str) -> showing.Line:
     url = reverse("fair_view:scorecard", args=[pk])
     return showing.line(one.figures, showing.records_of(pk, period), name=one.name, url=url, note=one.part_of)
+
+
+def _below(count: int) -> str:
+    """Return the sentence that says for how many of them less was kept than promised; nothing for none."""
+    if not count:
+        return ""
+    return ngettext(
+        "For {n} of them we kept less than we promised.",
+        "For {n} of them we kept less than we promised.",
+        count,
+    ).format(n=count)
 
 
 def _hints(viewer: Viewer) -> Iterator[Hint]:
