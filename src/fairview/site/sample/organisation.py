@@ -5,7 +5,6 @@ Nobody here exists. The names are those of the pictures the product was designed
 
 from dataclasses import dataclass, field
 
-PROVIDER = "St Brigid's Digital Services"
 ZONE = "Europe/London"
 
 

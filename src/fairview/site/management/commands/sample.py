@@ -35,6 +35,8 @@ class Command(BaseCommand):
             raise CommandError(say(refused)) from refused
         jobs.run_waiting()
         job.refresh_from_db()
+        if job.state == jobs.State.RUNNING:
+            raise CommandError("Another process is at it already; the page of jobs shows how far it is.")
         if job.state != jobs.State.DONE:
             raise CommandError(job.error or f"The job is {job.state}.")
         self._say(job.result or {}, remove)
