@@ -56,7 +56,7 @@ shape: .venv/ready-to-run  ## Print how large functions, files, templates and te
 
 .PHONY: bench
 bench: .venv/ready-to-test  ## Measure what bench/ measures
-	@for file in bench/measure_*.py; do $(BIN)/python $$file || exit 1; done
+	@for file in $(filter-out bench/first_start.py, $(wildcard bench/*.py)); do $(BIN)/python $$file || exit 1; done
 
 .PHONY: first-start
 first-start:  ## Measure from a fresh clone to the first page

@@ -6,6 +6,7 @@ reach that socket. PostgreSQL does not run as root, so root starts it as the use
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -61,7 +62,8 @@ def _run(*command: str) -> None:
 
 
 def main() -> int:
-    """Run the command given."""
+    """Run the command given; end the cluster also when told to end."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with cluster() as address:
         return subprocess.run(
             sys.argv[1:], env={**os.environ, "DATABASE_URL": address}, check=False
