@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from fairview.foundation.forms import zone_choices
+from fairview.foundation.forms import LongSelect, zone_choices
 from fairview.imports.actions.files import order_for
 from fairview.imports.models import ImportRun
 from fairview.imports.reading.unpacking import ENCODINGS
@@ -41,6 +41,7 @@ class ReadingForm(forms.Form):
 
     zone = forms.ChoiceField(
         label=_("Time zone of its dates"),
+        widget=LongSelect,
         help_text=_("The file does not say. A list exports times in the zone of whoever exported it."),
     )
     date_order = forms.ChoiceField(label=_("Order of its dates"), required=False)

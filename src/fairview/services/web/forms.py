@@ -16,7 +16,7 @@ from fairview.accounts.queries import colleagues_visible_to
 from fairview.calculations.words import Refused
 from fairview.customers.models import Customer
 from fairview.customers.queries import customers_visible_to
-from fairview.foundation.forms import zone_choices
+from fairview.foundation.forms import LongSelect, zone_choices
 from fairview.foundation.middleware import say
 from fairview.foundation.viewer import Viewer
 from fairview.services import rules
@@ -126,7 +126,7 @@ class HoursForm(forms.Form):
         help_text=_("The hours were already so. Work since then is counted anew, done work too."),
         required=False,
     )
-    zone = forms.ChoiceField(label=_("Time zone"))
+    zone = forms.ChoiceField(label=_("Time zone"), widget=LongSelect)
     mon = _day_field("mon")
     tue = _day_field("tue")
     wed = _day_field("wed")
@@ -134,7 +134,7 @@ class HoursForm(forms.Form):
     fri = _day_field("fri")
     sat = _day_field("sat")
     sun = _day_field("sun")
-    country = forms.ChoiceField(label=_("Public holidays of"), required=False)
+    country = forms.ChoiceField(label=_("Public holidays of"), required=False, widget=LongSelect)
     subdivision = forms.ChoiceField(label=_("Region"), required=False)
     closures = forms.CharField(
         label=_("Closures"),
