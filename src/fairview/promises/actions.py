@@ -85,7 +85,7 @@ def _check_may_set(level: ServiceLevel, by: Viewer, now: datetime) -> None:
 
 
 def _save(level: ServiceLevel, *, by: Viewer, now: datetime) -> ServiceLevel:
-    rules.check_alone(queries.facts_of(level), queries.levels_in_force())
+    rules.check_alone(level.facts, queries.levels_in_force())
     level.save()
     audit.added(level, by=by, at=now)
     events.publish(ServiceLevelSet(level.pk, level.judges_from, now))

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fairview.promises.rules import Unit, Until
+from fairview.calculations.words import Sentence
+from fairview.promises.rules import LevelFacts, Unit, Until, sentence_of
 
 _UNTIL = [
     (Until.FIRST_ANSWER, _("first answer")),
@@ -80,4 +82,30 @@ class ServiceLevel(models.Model):
         indexes = [models.Index(fields=["customer", "service"], name="service_level_about")]
 
     def __str__(self) -> str:
-        return self.name or f"{self.until}, {self.target} ({self.unit})"
+        customer = self.customer.name if self.customer else ""
+        service = self.service.name if self.service else ""
+        return said(sentence_of(self.facts, customer=customer, service=service))
+
+    @property
+    def facts(self) -> LevelFacts:
+        """This level as a plain value."""
+        return LevelFacts(
+            id=self.pk or 0,
+            customer_id=self.customer_id,
+            service_id=self.service_id,
+            work=self.work,
+            priority=self.priority,
+            until=Until(self.until),
+            target=self.target,
+            unit=Unit(self.unit),
+            share=self.share,
+            judges_from=self.judges_from,
+            valid_until=self.valid_until,
+            name=self.name,
+        )
+
+
+def said(sentence: Sentence) -> str:
+    """Return a sentence and those inside it in the reader's language."""
+    values = {k: said(v) if isinstance(v, Sentence) else v for k, v in sentence.values.items()}
+    return gettext(sentence.template).format(**values)

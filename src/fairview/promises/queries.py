@@ -5,16 +5,26 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
-from django.utils.translation import gettext
 
-from fairview.calculations.words import Sentence
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.promises import rules
-from fairview.promises.models import ServiceLevel
-from fairview.promises.rules import LevelFacts, Unit, Until
+from fairview.promises.models import ServiceLevel, said
+from fairview.promises.rules import LevelFacts
 from fairview.services.models import Service
+
+__all__ = [
+    "end_of",
+    "in_force",
+    "level_said",
+    "levels_in_force",
+    "levels_visible_to",
+    "may_set",
+    "replaced_and_replacing",
+    "said",
+    "start_of",
+]
 
 
 def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
@@ -44,43 +54,17 @@ def replaced_and_replacing(
     return list(levels.filter(replaced_by=level.pk)), list(levels.filter(replaces=level.pk))
 
 
-def facts_of(level: ServiceLevel) -> LevelFacts:
-    """Return a saved level as a plain value."""
-    return LevelFacts(
-        id=level.pk or 0,
-        customer_id=level.customer_id,
-        service_id=level.service_id,
-        work=level.work,
-        priority=level.priority,
-        until=Until(level.until),
-        target=level.target,
-        unit=Unit(level.unit),
-        share=level.share,
-        judges_from=level.judges_from,
-        valid_until=level.valid_until,
-        name=level.name,
-    )
-
-
 def levels_in_force() -> list[LevelFacts]:
     """Return every level that judges any work, ended ones too: they judge what was opened in their time.
 
     One query. Which of them applies to a record is `rules.applicable`'s to say.
     """
-    return [facts_of(level) for level in ServiceLevel.objects.order_by("pk")]
+    return [level.facts for level in ServiceLevel.objects.order_by("pk")]
 
 
 def level_said(level: ServiceLevel) -> str:
     """Return a level in one plain sentence; fetch it with its customer and service."""
-    customer = level.customer.name if level.customer else ""
-    service = level.service.name if level.service else ""
-    return said(rules.sentence_of(facts_of(level), customer=customer, service=service))
-
-
-def said(sentence: Sentence) -> str:
-    """Return a sentence and those inside it in the reader's language."""
-    values = {k: said(v) if isinstance(v, Sentence) else v for k, v in sentence.values.items()}
-    return gettext(sentence.template).format(**values)
+    return str(level)
 
 
 def may_set(viewer: Viewer, customer: Customer | None, service: Service | None, now: datetime) -> bool:

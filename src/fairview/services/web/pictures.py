@@ -82,7 +82,7 @@ def _day(
 def _note(one: DayMoved, would_be: Stretches | None) -> str:
     if would_be is None or would_be:
         return one.off
-    return gettext("would be closed: {why}").format(why=one.off) if one.off else gettext("would be closed")
+    return gettext("closed: {why}").format(why=one.off) if one.off else gettext("would be closed")
 
 
 def _before(one: DayMoved) -> Stretches:

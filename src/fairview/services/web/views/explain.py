@@ -120,7 +120,7 @@ def _shortened(told: list[str]) -> list[str]:
     """Return at most twelve steps: the first and the last ones, with what is between them counted."""
     if len(told) <= 12:
         return told
-    between = _("… and {n} stretches more like these …").format(n=len(told) - 10)
+    between = _("… and {n} more …").format(n=len(told) - 10)
     return [*told[:6], between, *told[-4:]]
 
 
