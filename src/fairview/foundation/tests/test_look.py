@@ -87,5 +87,5 @@ def test_no_template_breaks_the_policy() -> None:
 
 
 def test_our_stylesheets_and_scripts_fetch_nothing_from_elsewhere() -> None:
-    for path in STATIC.glob("*.*"):
+    for path in [*STATIC.glob("*.css"), *STATIC.glob("*.js")]:
         assert not re.search(r"(@import|url\(\"?(https?:)?//)", path.read_text()), path
