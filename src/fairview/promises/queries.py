@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer
@@ -16,7 +16,6 @@ from fairview.services.models import Service
 
 __all__ = [
     "end_of",
-    "in_force",
     "level_said",
     "levels_in_force",
     "levels_visible_to",
@@ -39,11 +38,6 @@ def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
         "pk",
     )
     return levels if viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM} else levels.none()
-
-
-def in_force(levels: QuerySet[ServiceLevel], at: datetime) -> QuerySet[ServiceLevel]:
-    """Return those that hold at a moment or will hold later."""
-    return levels.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=at))
 
 
 def replaced_and_replacing(
