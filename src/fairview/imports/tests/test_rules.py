@@ -89,7 +89,8 @@ def test_a_zone_that_does_not_exist_is_refused() -> None:
 @pytest.mark.parametrize(
     ("state", "reason", "phase"),
     [
-        ("New", "", Phase.NEW), ("1", "", Phase.NEW), ("In Progress", "", Phase.OPEN), ("-100", "", Phase.OPEN),
+        ("New", "", Phase.NEW), ("1", "", Phase.NEW), ("In Progress", "", Phase.OPEN),
+        ("-100", "", Phase.OPEN),
         ("Awaiting User Info", "", Phase.WAITING), ("On Hold", "Awaiting Caller", Phase.WAITING),
         ("On Hold", "Awaiting Vendor", Phase.OPEN), ("Awaiting Vendor", "", Phase.OPEN),
         ("Resolved", "", Phase.WORKING), ("6", "", Phase.WORKING), ("Closed", "", Phase.DONE),

@@ -26,6 +26,10 @@ ENCODING_WORDS = {
 }
 
 
+NOWHERE = "?"
+"""Chosen when no column names them; it means a missing value in exports, so no column is called so."""
+
+
 class FileForm(forms.Form):
     """The file."""
 
@@ -45,11 +49,9 @@ class ReadingForm(forms.Form):
         help_text=_("The file does not say. A list exports times in the zone of whoever exported it."),
     )
     date_order = forms.ChoiceField(label=_("Order of its dates"), required=False)
-    customer_column = forms.ChoiceField(label=_("Customers stand in"), required=False)
-    service_column = forms.ChoiceField(label=_("Services stand in"), required=False)
-    encoding = forms.ChoiceField(
-        label=_("Characters"), help_text=_("Change it when names look wrong."), required=False
-    )
+    customer_column = forms.ChoiceField(label=_("Customers stand in"))
+    service_column = forms.ChoiceField(label=_("Services stand in"))
+    encoding = forms.ChoiceField(label=_("Characters"), help_text=_("Change it when names look wrong."))
 
     def __init__(self, run: ImportRun, *args: Any, **kwargs: Any) -> None:
         self.run = run
@@ -67,8 +69,8 @@ class ReadingForm(forms.Form):
         return Choices(
             zone=given["zone"],
             order=order_for(self.run, given.get("date_order", "")),
-            customer=given["customer_column"],
-            service=given["service_column"],
+            customer=given["customer_column"].removeprefix(NOWHERE),
+            service=given["service_column"].removeprefix(NOWHERE),
             encoding=given["encoding"],
         )
 
@@ -92,8 +94,8 @@ def _as_it_stands(run: ImportRun) -> dict[str, str]:
     return {
         "zone": run.zone or ("UTC" if run.survey["raw_values"] else ""),
         "date_order": run.date_order,
-        "customer_column": run.customer_column,
-        "service_column": run.service_column,
+        "customer_column": run.customer_column or NOWHERE,
+        "service_column": run.service_column or NOWHERE,
         "encoding": run.encoding,
     }
 
@@ -107,7 +109,7 @@ def _columns(run: ImportRun, *, customers: bool) -> list[tuple[str, str]]:
         _now("nowhere: the customer is not known") if customers else _now("nowhere: the service is not known")
     )
     return [
-        ("", nowhere),
+        (NOWHERE, nowhere),
         *((name, f"{name}: {_counted(n, customers)}") for name, n in run.survey["candidates"]),
     ]
 

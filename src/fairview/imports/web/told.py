@@ -13,7 +13,7 @@ from fairview.imports.rules.dates import Order
 from fairview.imports.rules.problems import STOPS, SUMMARIES, Kind
 from fairview.imports.web.forms import ORDER_WORDS
 
-__all__ = ["KindTold", "kinds", "sentences", "stopping", "survey"]
+__all__ = ["KindTold", "kinds", "order", "sentences", "stopping", "survey"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ def kinds(run: ImportRun) -> list[KindTold]:
     counts = (run.check_result or {}).get("counts", {})
     told = [KindTold(k, _(SUMMARIES[Kind(k)]), n, Kind(k) in STOPS) for k, n in counts.items()]
     return sorted(told, key=lambda kind: (not kind.stops, -kind.count, kind.key))
+
+
+def order(run: ImportRun) -> str:
+    """Return the order in which its dates were read, in words."""
+    return str(ORDER_WORDS[Order(run.date_order)]) if run.date_order else ""
 
 
 def sentences(problems: Iterable[ImportProblem]) -> list[tuple[ImportProblem, str, bool]]:

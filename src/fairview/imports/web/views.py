@@ -131,6 +131,7 @@ def _told(request: HttpRequest, shown: ImportRun) -> dict[str, object]:
     viewer = viewer_of(request)
     return {
         "run": shown,
+        "order": told.order(shown),
         "state": shown.state.value,
         "job": shown.job,
         "under_way": shown.state in flow.UNDER_WAY,
