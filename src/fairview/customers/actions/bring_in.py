@@ -1,6 +1,6 @@
 """Bring customers and people in from a table: tried row by row, kept only when every row is good."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -137,12 +137,19 @@ def _customer(
 ) -> None:
     cells: dict[str, Any] = dict(row.cells)
     name = cells.get("name", "")
-    parent = known.customer(cells.pop("parent"), "parent") if "parent" in cells else None
-    for duty in ("relationship_manager", "deputy"):
-        if duty in cells:
-            cells[f"{duty}_id"] = known.colleague(cells.pop(duty), duty).pk
-    if "kind" in cells:
-        cells["kind"] = _one_of(CustomerKind, cells["kind"], "kind")
+    found = _look_up(
+        cells,
+        {
+            "parent": known.customer,
+            "relationship_manager": known.colleague,
+            "deputy": known.colleague,
+            "kind": partial(_one_of, CustomerKind),
+        },
+    )
+    parent: Customer | None = found.pop("parent", None)
+    if "kind" in found:
+        cells["kind"] = found.pop("kind")
+    cells |= {f"{duty}_id": colleague.pk for duty, colleague in found.items()}
     if parent:
         cells["parent_id"] = parent.pk
     existing = _existing(cells.get("external_name") or name, name, parent, known)
@@ -187,11 +194,13 @@ def _person(
     cells: dict[str, Any] = dict(row.cells)
     if "customer" not in cells:
         raise Refused(gettext_noop("Which customer do they belong to?"), field="customer")
-    customer_id = known.customer(cells.pop("customer"), "customer").pk
-    kinds: dict[str, type[StrEnum]] = {"level": Level, "role": PersonRole, "reached_by": ReachedBy}
-    for column, kind in kinds.items():
-        if column in cells:
-            cells[column] = _one_of(kind, cells[column], column)
+    kinds = {"level": Level, "role": PersonRole, "reached_by": ReachedBy}
+    ways: dict[str, Callable[[str, str], Any]] = {
+        name: partial(_one_of, kind) for name, kind in kinds.items()
+    }
+    found = _look_up(cells, {"customer": known.customer, **ways})
+    customer_id = found.pop("customer").pk
+    cells |= found
     existing = _existing_person(cells, customer_id)
     base = existing.details if existing else PersonDetails(customer_id=customer_id, name="")
     details = replace(base, customer_id=customer_id, **cells)
@@ -223,9 +232,32 @@ def _try(row: Row, outcome: Outcome, act: Callable[[], None]) -> None:
         with transaction.atomic():
             act()
     except Refused as refused:
-        outcome.problems.append(Problem(row.number, refused.field, refused.sentence))
+        faults = refused.faults if isinstance(refused, _Faults) else [refused]
+        outcome.problems += [Problem(row.number, one.field, one.sentence) for one in faults]
         del outcome.added[before[0] :], outcome.changed[before[1] :]
         outcome.same = before[2]
+
+
+class _Faults(Refused):
+    """Several cells of one row that mean nothing here."""
+
+    def __init__(self, faults: list[Refused]) -> None:
+        super().__init__("{first}", first=str(faults[0]))
+        self.faults = faults
+
+
+def _look_up(cells: dict[str, Any], ways: Mapping[str, Callable[[str, str], Any]]) -> dict[str, Any]:
+    """Take these cells out of a row and return what they mean; refuse with every one that means nothing."""
+    found: dict[str, Any] = {}
+    faults: list[Refused] = []
+    for column in [one for one in ways if one in cells]:
+        try:
+            found[column] = ways[column](cells.pop(column), column)
+        except Refused as refused:
+            faults.append(refused)
+    if faults:
+        raise _Faults(faults)
+    return found
 
 
 def _check_once(seen: dict[int, int], key: int, row: Row) -> None:

@@ -182,7 +182,11 @@ def test_a_table_comes_in_by_way_of_a_preview(adas: Client) -> None:
 def test_the_preview_shows_each_problem_with_row_and_column(adas: Client) -> None:
     path = reverse("customers:bring_in_people")
     preview = adas.post(path, {"file": upload("name,customer,best reached by\nToyin,Nowhere,owl\n")})
-    assert preview.context["problems"] == [(2, "customer", "There is no customer “Nowhere”.")]
+    ways = "mail, phone, in person, chat"
+    assert preview.context["problems"] == [
+        (2, "best reached by", f"“owl” is not known here. One of: {ways}."),
+        (2, "customer", "There is no customer “Nowhere”."),
+    ]
     assert "Keep it" not in preview.content.decode()
 
 
