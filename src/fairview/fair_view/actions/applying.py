@@ -15,41 +15,43 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 Stretch = tuple[datetime, datetime | None]
 
+COMBINATIONS = """
+CREATE TABLE combinations AS
+SELECT row_number() OVER () AS combination, *
+FROM (SELECT DISTINCT customer, service, work, priority FROM work WHERE state <> 'cancelled')
+"""
 APPLIED = """
 CREATE TABLE applied AS
-SELECT record, level FROM work JOIN applies
-ON work.customer = applies.customer AND work.service = applies.service
-AND work.work = applies.work AND work.priority IS NOT DISTINCT FROM applies.priority
+SELECT record, level
+FROM work w
+JOIN combinations c ON w.customer = c.customer AND w.service = c.service AND w.work = c.work
+    AND w.priority IS NOT DISTINCT FROM c.priority
+JOIN applies a USING (combination)
 WHERE opened_at >= since AND (until IS NULL OR opened_at < until) AND state <> 'cancelled'
 """
+KINDS = {"combination": "BIGINT", "level": "BIGINT", "since": "TIMESTAMP", "until": "TIMESTAMP"}
 
 
 def apply_levels(engine: Engine) -> dict[int, LevelFacts]:
     """Make the table `applied` (record, level) and return the levels by their key."""
     levels = levels_in_force()
-    combinations = engine.store.execute(
-        "SELECT DISTINCT customer, service, work, priority FROM work WHERE state <> 'cancelled'"
-    ).fetchall()
-    rows = _applies(combinations if levels else [], levels)
-    names = ("customer", "service", "work", "priority", "since", "until", "level")
-    kinds = ("BIGINT", "BIGINT", "VARCHAR", "BIGINT", "TIMESTAMP", "TIMESTAMP", "BIGINT")
-    engine.bring("applies", _columns(names, rows), dict(zip(names, kinds, strict=True)))
+    engine.store.execute(COMBINATIONS)
+    combinations = engine.store.execute("SELECT * FROM combinations").fetchall() if levels else []
+    rows = _applies(combinations, levels)
+    engine.bring("applies", _columns(rows), KINDS)
     engine.store.execute(APPLIED)
     return {level.id: level for level in levels}
 
 
 def _applies(combinations: Sequence[tuple[Any, ...]], levels: Sequence[LevelFacts]) -> list[tuple[Any, ...]]:
-    """Return (customer, service, work, priority, since, until, level) for all that is promised."""
+    """Return (combination, level, since, until) for all that is promised."""
     stretches, tree = _stretches(levels), parents()
     rows = []
-    for customer, service, work, priority in combinations:
+    for combination, customer, service, work, priority in combinations:
         chain = chain_of(customer, tree)
         for since, until in stretches:
             found = applicable_each(levels, chain, service, work, priority, since)
-            rows += [
-                (customer, service, work, priority, _naive(since), _naive(until), f.id)
-                for f in found.values()
-            ]
+            rows += [(combination, level.id, _naive(since), _naive(until)) for level in found.values()]
     return rows
 
 
@@ -76,15 +78,8 @@ def _naive(moment: datetime | None) -> datetime | None:
     return moment and moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
-    turned = list(zip(*rows, strict=True)) or [()] * len(names)
-    columns = dict(zip(names, turned, strict=True))
-    return {name: _array(name, values) for name, values in columns.items()}
-
-
-def _array(name: str, values: Sequence[Any]) -> Any:
-    if name in ("since", "until"):
-        return np.array(values, dtype="datetime64[us]")
-    if name == "priority":
-        return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
-    return np.array(values, dtype=object if name == "work" else np.int64)
+def _columns(rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    turned = list(zip(*rows, strict=True)) or [()] * len(KINDS)
+    dtypes = ("int64", "int64", "datetime64[us]", "datetime64[us]")
+    arrays = [np.array(values, dtype=dtype) for values, dtype in zip(turned, dtypes, strict=True)]
+    return dict(zip(KINDS, arrays, strict=True))

@@ -27,10 +27,8 @@ Pauses = list[tuple[float, float]]
 KINDS = {
     "record": "BIGINT",
     "level": "BIGINT",
-    "until": "VARCHAR",
     "due_at": "TIMESTAMP",
     "countable": "BOOLEAN",
-    "target": "DOUBLE",
 }
 
 
@@ -52,20 +50,23 @@ def add_dues(engine: Engine, levels: Mapping[int, LevelFacts], zone: str) -> Non
     pauses = _pauses(engine)
     for level_id in np.unique(promised.level).tolist():
         _fill(promised, levels[level_id], np.flatnonzero(promised.level == level_id), pauses)
-    keys = promised.level.tolist()
     columns = {
         "record": promised.record,
         "level": promised.level,
-        "until": np.array([levels[key].until.value for key in keys], dtype=object),
         "due_at": _instants(promised.due),
         "countable": promised.countable,
-        "target": np.array([float(levels[key].share) for key in keys], dtype=np.float64),
     }
     engine.bring("dues", columns, KINDS)
+    engine.bring_few("levels", ("level", "until", "target"), [_level(level) for level in levels.values()])
     local = f"timezone({quoted(zone)}, timezone('UTC', due_at))"
+    due_month = f"strftime({local}, '%Y-%m') AS due_month"
     engine.store.execute(
-        f"CREATE TABLE promised AS SELECT *, strftime({local}, '%Y-%m') AS due_month FROM dues"
+        f"CREATE TABLE promised AS SELECT *, {due_month} FROM dues JOIN levels USING (level)"
     )
+
+
+def _level(level: LevelFacts) -> tuple[int, str, float]:
+    return level.id, level.until.value, float(level.share)
 
 
 def _promised(engine: Engine) -> Promised:

@@ -1,15 +1,16 @@
 """Computing all results from the records, beside those that pages read, and then switching over."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
 from fairview.customers.queries import parents, provider
@@ -119,8 +120,7 @@ def _measure(engine: Engine, span: Span, report: Report) -> None:
     _bring_tree(engine)
     months = engine.store.execute("SELECT month FROM month_counts UNION SELECT month FROM lasted").fetchall()
     pairs = rules.periods_of([month for (month,) in months], span.last_month)
-    engine.store.execute("CREATE TABLE periods (period VARCHAR, part VARCHAR)")
-    engine.store.executemany("INSERT INTO periods VALUES (?, ?)", pairs)
+    engine.bring_few("periods", ("period", "part"), pairs)
     engine.keep("results", measures.rolled_up())
 
 
@@ -133,8 +133,8 @@ def _bring_tree(engine: Engine) -> None:
         for customer in seen | {NOT_KNOWN}
         for above in (rules.ALL, *chain_of(customer, tree))
     ]
-    engine.store.execute("CREATE TABLE tree (ancestor BIGINT, below BIGINT)")
-    engine.store.executemany("INSERT INTO tree VALUES (?, ?)", pairs)
+    ancestor, below = np.array(pairs, dtype=np.int64).T
+    engine.bring("tree", {"ancestor": ancestor, "below": below}, {"ancestor": "BIGINT", "below": "BIGINT"})
 
 
 # ---------------------------------------------------------------- keeping
@@ -190,15 +190,15 @@ def _forget(computation: Computation | None) -> None:
     if computation and (before := others.filter(is_finished=True).first()):
         keep.add(before.judged_file)
     for other in others:
-        for keys in _portions(other):
-            Kept.objects.filter(pk__in=keys).delete()
+        _remove_results(other)
         other.delete()
     for path in judged_folder().glob("*.parquet"):
         if path.name not in keep:
             Path(path).unlink(missing_ok=True)
 
 
-def _portions(computation: Computation) -> Iterator[list[int]]:
-    keys = iter(list(computation.results.values_list("pk", flat=True)))
-    while portion := list(islice(keys, ROWS_AT_ONCE)):
-        yield portion
+def _remove_results(computation: Computation) -> None:
+    """Remove results in portions; their keys follow each other, as they were written in one go."""
+    bounds = computation.results.aggregate(first=Min("pk"), last=Max("pk"))
+    for first in range(bounds["first"] or 0, (bounds["last"] or -1) + 1, ROWS_AT_ONCE):
+        computation.results.filter(pk__range=(first, first + ROWS_AT_ONCE - 1)).delete()

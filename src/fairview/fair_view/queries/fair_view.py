@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fairview.customers.models import Customer
-from fairview.customers.queries import customers_visible_to
+from fairview.customers.queries import customers_visible_to, sees_all
 from fairview.fair_view import rules
 from fairview.fair_view.models import Computation, Kept
 from fairview.fair_view.queries.figures import figures_of, latest
@@ -41,7 +41,7 @@ def fair_view(viewer: Viewer, customer: Customer | None, period: str = "") -> Fa
     latest twelve months. None when nothing has been measured, or when the viewer may see nothing.
     """
     computation = latest()
-    if computation is None or (not customers_visible_to(viewer).exists() and customer is not None):
+    if computation is None or not sees_all(viewer):
         return None
     return _view(viewer, computation, customer, period or rules.twelve_to(computation.last_month))
 
@@ -49,7 +49,7 @@ def fair_view(viewer: Viewer, customer: Customer | None, period: str = "") -> Fa
 def overview(viewer: Viewer, period: str = "") -> Overview | None:
     """Return all customers in one period; None when nothing has been measured."""
     computation = latest()
-    if computation is None:
+    if computation is None or not sees_all(viewer):
         return None
     period = period or rules.twelve_to(computation.last_month)
     everything = _view(viewer, computation, None, period)

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -211,17 +212,11 @@ def clock_for(row):
 
 def verdicts(row, pauses, as_of, levels):
     """Judge one record by the pure rule, one moment after the other."""
-    chain = {0: [0], **{c.pk: [c.pk, c.parent_id] for c in (finance(), surgery())}}
+    chain: dict[int, Any] = {0: [0], **{c.pk: [c.pk, c.parent_id] for c in (finance(), surgery())}}
     chain[warehouse().pk] = [warehouse().pk, *chain[finance().pk]]
     moments = {Until.FIRST_ANSWER: "first_answer_at", Until.WORKING: "working_at", Until.DONE: "done_at"}
-    found = applicable_each(
-        levels,
-        chain[row["customer_id"]],
-        row["service_id"],
-        row["work"],
-        row["priority"],
-        at(row["opened_at"]),
-    )
+    about = row["service_id"], row["work"], row["priority"], at(row["opened_at"])
+    found = applicable_each(levels, chain[row["customer_id"]], *about)
     stretches = [
         (at(begins).timestamp(), at(ends).timestamp() if ends else float("inf"))
         for reference, begins, ends in pauses
