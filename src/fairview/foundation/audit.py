@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NoReturn
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,39 @@ class AuditEntry(models.Model):
         """Refuse."""
         raise TypeError("The audit is append-only.")
 
+    def told(self) -> list[tuple[str, Any, Any]]:
+        """Return what differs as (name for people, before, after); links give no values, only their name."""
+        fields = _fields_by_column(self.object_kind)
+        names = [name for name in {**self.before, **self.after} if name in fields]
+        return [
+            (
+                str(fields[name].verbose_name),
+                *((None, None) if fields[name].is_relation else self._pair(name)),
+            )
+            for name in names
+        ]
+
+    def _pair(self, name: str) -> tuple[Any, Any]:
+        return self.before.get(name), self.after.get(name)
+
+
+def _fields_by_column(kind: str) -> dict[str, Any]:
+    """Return the fields of the model of this kind by column; none if the model is no more."""
+    try:
+        return {field.attname: field for field in apps.get_model(kind)._meta.concrete_fields}
+    except LookupError:
+        return {}
+
+
+class _Encoder(DjangoJSONEncoder):
+    """Writes what JSON has no form for (a file's name) as its text."""
+
+    def default(self, o: Any) -> Any:
+        try:
+            return super().default(o)
+        except TypeError:
+            return str(o)
+
 
 def fields_of(thing: models.Model) -> dict[str, Any]:
     """Return the stored fields of `thing` as JSON values, without what it leaves out of the audit."""
@@ -76,7 +110,7 @@ def fields_of(thing: models.Model) -> dict[str, Any]:
     values = {
         f.attname: f.value_from_object(thing) for f in thing._meta.concrete_fields if f.name not in left_out
     }
-    result: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder, default=str))
+    result: dict[str, Any] = json.loads(json.dumps(values, cls=_Encoder))
     return result
 
 

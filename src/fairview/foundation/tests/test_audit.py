@@ -63,3 +63,16 @@ def test_the_history_of_a_thing_is_its_own_latest_first() -> None:
     audit.added(other, by=SYSTEM, at=NOW)
     audit.removed(desk, by=SYSTEM, at=NOW)
     assert [entry.act for entry in audit.history_of(desk)] == ["removed", "added"]
+
+
+def test_a_change_is_told_with_the_names_people_know() -> None:
+    team = Team.objects.create(name="Desk", does="answers")
+    with audit.change(team, by=SYSTEM, at=NOW):
+        team.does = "repairs"
+        team.save()
+    assert AuditEntry.objects.get().told() == [("what they do", "answers", "repairs")]
+
+
+def test_a_change_of_something_that_is_no_more_can_still_be_read() -> None:
+    entry = AuditEntry(object_kind="bygone.thing", before={"name": "Desk"}, after={"name": "Other"})
+    assert entry.told() == []
