@@ -24,6 +24,10 @@ COLUMNS = (
     "c_opened", "c_working",
 )  # fmt: skip
 
+NOTHING_JUDGED = """
+SELECT '' AS source, '' AS reference, 0 AS level, '' AS until, NULL::TIMESTAMP AS due_at, '' AS outcome,
+    '' AS month WHERE false
+"""
 BY_RECORD = """
 SELECT source, reference, max(month) AS month,
     count(*) FILTER (outcome = 'kept') AS kept,
@@ -121,8 +125,10 @@ def rows(store: duckdb.DuckDBPyConnection, sql: str, values: Sequence[Any] = ())
 
 def add_judged(store: duckdb.DuckDBPyConnection, computation: Computation) -> None:
     """Add the views `judged` (a row a promise) and `by_record`."""
-    path = quoted(str(judged_folder() / computation.judged_file))
-    store.execute(f"CREATE VIEW judged AS SELECT * FROM read_parquet({path})")
+    path = judged_folder() / computation.judged_file
+    # After a restore it may be missing until everything was computed again.
+    judged = f"SELECT * FROM read_parquet({quoted(str(path))})" if path.exists() else NOTHING_JUDGED
+    store.execute(f"CREATE VIEW judged AS {judged}")
     store.execute(f"CREATE VIEW by_record AS {BY_RECORD}")
 
 
