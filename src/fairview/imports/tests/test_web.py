@@ -67,7 +67,7 @@ def test_the_order_of_dates_is_asked_only_when_several_fit(cast: Cast) -> None:
     assert "Order of its dates" in page
 
     answer = client.post(reverse("imports:reading", args=[run.pk]), {**CHOICES, "date_order": ""})
-    assert "Every date can be read day first and month first" in answer.content.decode()
+    assert "Say which: the dates alone do not tell." in answer.content.decode()
 
 
 def test_the_zone_is_always_asked(cast: Cast) -> None:

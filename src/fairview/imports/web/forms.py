@@ -48,7 +48,10 @@ class ReadingForm(forms.Form):
         widget=LongSelect,
         help_text=_("The file does not say. A list exports times in the zone of whoever exported it."),
     )
-    date_order = forms.ChoiceField(label=_("Order of its dates"), required=False)
+    date_order = forms.ChoiceField(
+        label=_("Order of its dates"),
+        error_messages={"required": _("Say which: the dates alone do not tell.")},
+    )
     customer_column = forms.ChoiceField(label=_("Customers stand in"))
     service_column = forms.ChoiceField(label=_("Services stand in"))
     encoding = forms.ChoiceField(label=_("Characters"), help_text=_("Change it when names look wrong."))

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairview.calculations.words import Refused
+from fairview.foundation import jobs
+from fairview.foundation.jobs import running
 from fairview.foundation.middleware import say
 from fairview.foundation.viewer import SYSTEM
 from fairview.imports import actions
@@ -69,6 +71,7 @@ class Command(BaseCommand):
             report = actions.bring_in(run.pk, by=SYSTEM, now=timezone.now(), report=lambda *_progress: None)
             brought_in = True
             self.stdout.write(report_line(report))
+            self._compute()
         finally:
             if not brought_in:
                 actions.discard(run, by=SYSTEM, now=timezone.now())
@@ -96,6 +99,11 @@ class Command(BaseCommand):
         for line in check_lines(run, stopping(run)):
             self.stdout.write(line)
         return run
+
+    def _compute(self) -> None:
+        """Compute the fair view at once, also where no worker runs; one that does may be quicker."""
+        for job in jobs.Job.objects.filter(kind="fair_view.recompute", state=jobs.State.WAITING):
+            running.run(job.pk)
 
     def _agreed(self) -> bool:
         if not sys.stdin.isatty():
