@@ -145,11 +145,12 @@ def first_line(view: FairView) -> str:
         ).format(kept=number(kept.k), judged=number(kept.n), period=when, standing=_standing_sentence(total))
     if total.promises.made:
         return _("No promise was due yet in {period}.").format(period=when)
-    return (
-        _("Nothing was promised for the {opened} pieces of work of {period}. {wait}")
-        .format(opened=number(total.opened), period=when, wait=_half(total.wait))
-        .strip()
-    )
+    nothing = ngettext(
+        "Nothing was promised for the one piece of work of {period}.",
+        "Nothing was promised for the {opened} pieces of work of {period}.",
+        total.opened,
+    ).format(opened=number(total.opened), period=when)
+    return f"{nothing} {_half(total.wait)}".strip()
 
 
 def _standing_sentence(figures: Figures) -> str:

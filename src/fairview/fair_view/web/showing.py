@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from fairview.calculations.intervals import Better, NotKnown, Share
 from fairview.fair_view import rules, words
-from fairview.fair_view.rules import FairView, Figures, Month, Opens
+from fairview.fair_view.rules import FairView, Figures, Month
 from fairview.foundation import pictures, wording
 
 ROWS = 7
@@ -215,5 +215,4 @@ def page(view: FairView) -> dict[str, Any]:
         "differing_url": records.differing,
         "picture": measured_and_said(services, _("Measured and said, by service")),
         "months_picture": months_picture(view),
-        "opens": Opens,
     }
