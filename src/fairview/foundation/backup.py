@@ -25,7 +25,7 @@ from fairview.foundation import databases
 from fairview.foundation.jobs.models import Lease
 from fairview.foundation.jobs.ticker import SWEEPER
 
-FOLDERS = ("files", "records")
+FOLDERS = ("files", "records", "judged")
 KEY = "key"
 DATABASE = "database"
 MANIFEST = "manifest.json"
@@ -48,12 +48,17 @@ def back_up(target: Path, *, now: datetime) -> Summary:
     if target.exists():
         raise Refused(gettext_noop("{file} exists already; name another one."), file=target.name)
     unfinished = target.with_name(target.name + ".unfinished")
-    with _sweeping_waits(now), ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-        sums = _write_all(archive)
-        manifest = {"form": FORM, "at": now.isoformat(), "vendor": connection.vendor, "files": sums}
-        archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
-    unfinished.chmod(0o600)
-    unfinished.rename(target)
+    # It holds the key and everything else, so nobody else may read it from its first byte on.
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600, exist_ok=False)
+    try:
+        with _sweeping_waits(now), ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+            sums = _write_all(archive)
+            manifest = {"form": FORM, "at": now.isoformat(), "vendor": connection.vendor, "files": sums}
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        unfinished.rename(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return Summary(len(sums), target.stat().st_size)
 
 

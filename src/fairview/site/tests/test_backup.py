@@ -43,7 +43,8 @@ def rows(connection: sqlite3.Connection, table: str) -> list[tuple[object, ...]]
 
 
 def contents(home: Path) -> dict[str, bytes]:
-    paths = [home / "key", *(home / "files").rglob("*"), *(home / "records").rglob("*")]
+    folders = ("files", "records", "judged")
+    paths = [home / "key", *(path for folder in folders for path in (home / folder).rglob("*"))]
     return {str(path.relative_to(home)): path.read_bytes() for path in paths if path.is_file()}
 
 
@@ -53,10 +54,21 @@ def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("house") / "home"
     assert "Password" in fairview(home, "administrator").stdout
     assert run(home, "-c", FILL).returncode == 0
-    (home / "records").mkdir(exist_ok=True)
-    (home / "records" / "batch-1.parquet").write_bytes(os.urandom(5000))
+    for folder in ("records", "judged"):
+        (home / folder).mkdir(exist_ok=True)
+        (home / folder / "1.parquet").write_bytes(os.urandom(5000))
     assert fairview(home, "backup", str(home.parent / "house.backup")).returncode == 0
     return home
+
+
+def test_nobody_else_may_read_a_backup(lived_in):
+    assert (lived_in.parent / "house.backup").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_that_could_not_be_made_leaves_nothing_behind(lived_in, tmp_path):
+    assert fairview(lived_in, "backup", str(tmp_path / "no such folder" / "house.backup")).returncode != 0
+    assert fairview(lived_in, "backup", str(lived_in.parent / "house.backup")).returncode != 0
+    assert not list(lived_in.parent.glob("*.unfinished"))
 
 
 def test_restoring_gives_every_table_and_every_file_again(lived_in, tmp_path):
@@ -82,7 +94,7 @@ def test_an_altered_backup_is_refused_and_leaves_nothing(lived_in, tmp_path):
         for name in good.namelist():
             bad.writestr(name, b"other" if name.endswith(".parquet") else good.read(name))
     refused = fairview(tmp_path / "fresh", "restore", str(altered))
-    assert "batch-1.parquet is missing or altered" in refused.stderr
+    assert ".parquet is missing or altered" in refused.stderr
     assert not (tmp_path / "fresh" / "fairview.sqlite3").exists()
 
 
