@@ -10,7 +10,7 @@ ALL = -1
 
 EVER = "all"
 TWELVE = "12m:"
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])")
 
 STOPPED_BELOW = 0.1
 FEWEST_MONTHS_BEFORE = 2
@@ -28,17 +28,22 @@ class Outcome(StrEnum):
 
 def month_after(month: str, steps: int = 1) -> str:
     """Return the month so many steps after this one: '2026-12' → '2027-01'."""
-    count = int(month[:4]) * 12 + int(month[5:]) - 1 + steps
-    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+    return _named(_count(month) + steps)
 
 
 def months_between(first: str, last: str) -> list[str]:
     """Return every month from the first to the last, both included."""
-    months = []
-    while first <= last:
-        months.append(first)
-        first = month_after(first)
-    return months
+    return [_named(count) for count in range(_count(first), _count(last) + 1)]
+
+
+def _count(month: str) -> int:
+    """Return how many months have gone by since year 0; as text, year 10000 would come before 9999."""
+    year, of_year = month.split("-")
+    return int(year) * 12 + int(of_year) - 1
+
+
+def _named(count: int) -> str:
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
 
 def twelve_to(month: str) -> str:
@@ -47,7 +52,7 @@ def twelve_to(month: str) -> str:
 
 
 def is_period(text: str) -> bool:
-    """Return whether `text` names a period: 'YYYY-MM', '12m:YYYY-MM' or 'all'."""
+    """Return whether `text` names a period: 'YYYY-MM', '12m:YYYY-MM' or 'all', from 1900 to 2199."""
     return text == EVER or bool(MONTH.fullmatch(text.removeprefix(TWELVE)))
 
 

@@ -28,12 +28,20 @@ def test_every_month_is_part_of_exactly_the_periods_that_hold_it(month, later):
     assert len(twelves) == min(12, later + 1)
 
 
-@pytest.mark.parametrize("text", ["all", "2016-05", "12m:2016-05"])
+def test_months_end_even_where_years_do():
+    assert rules.months_between("9999-11", "10000-01") == ["9999-11", "9999-12", "10000-01"]
+    assert rules.months_between("2016-05", "2016-04") == []
+
+
+@pytest.mark.parametrize("text", ["all", "2016-05", "12m:2016-05", "1900-01", "12m:2199-12"])
 def test_periods_are_known(text):
     assert rules.is_period(text)
 
 
-@pytest.mark.parametrize("text", ["", "2016", "2016-13", "12m:", "12m:all", "6m:2016-05", "2016-05; DROP"])
+NO_PERIODS = ["", "2016", "2016-13", "12m:", "12m:all", "6m:2016-05", "2016-05; DROP", "2016-05\n"]
+
+
+@pytest.mark.parametrize("text", [*NO_PERIODS, "9999-12", "12m:9999-12", "12m:0000-01", "1899-12", "2200-01"])
 def test_nothing_else_is_a_period(text):
     assert not rules.is_period(text)
 

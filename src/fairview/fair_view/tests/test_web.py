@@ -125,9 +125,11 @@ def test_what_is_not_there_is_not_found(jons, address):
     assert jons.get(f"/fair-view/{address}").status_code == 404
 
 
-def test_a_period_that_is_none_is_not_found(jons):
+@pytest.mark.parametrize("period", ["yesterday", "12m:9999-12", "12m:0000-01"])
+@pytest.mark.parametrize("address", ["", "all/", "all.json", "all.csv", "all/records/kept/"])
+def test_a_period_that_is_none_is_not_found(jons, address, period):
     a_year()
-    assert jons.get("/fair-view/", {"period": "yesterday"}).status_code == 404
+    assert jons.get(f"/fair-view/{address}", {"period": period}).status_code == 404
 
 
 NAMES = ["fair_view", "scorecard", "scorecard_json", "scorecard_csv", "records", "record"]
