@@ -2,9 +2,10 @@
 
     .venv/bin/python bench/import_log.py ../shared/data/uci_incident_event_log.csv.gz
 
-DuckDB alone reads the file, parses its five date columns and sorts by incident and update: the least that anything must
-do that brings a log in. The run step is everything a worker does after somebody pressed the button: unpack, read, check
-every cell, one row an incident, compare with what is here, customers and services, readings, Parquet, manifest.
+DuckDB alone reads the file, parses its five date columns and sorts by incident and update: the least that
+anything must do that brings a log in. The run step is everything a worker does after somebody pressed the
+button: unpack, read, check every cell, one row an incident, compare with what is here, customers and services,
+readings, Parquet, manifest.
 """
 
 import os
@@ -43,7 +44,8 @@ def alone(path: Path) -> None:
     parsed = ", ".join(f"strptime(nullif({name}, '?'), '%d/%m/%Y %H:%M') AS {name}" for name in DATES)
     with duckdb.connect(config={"threads": 2}) as store:
         store.execute(
-            f"CREATE TABLE log AS SELECT * REPLACE ({parsed}) FROM read_csv(?, all_varchar = true, header = true) "  # noqa: S608
+            f"CREATE TABLE log AS SELECT * REPLACE ({parsed}) "  # noqa: S608
+            "FROM read_csv(?, all_varchar = true, header = true) "
             "ORDER BY number, sys_updated_at, sys_mod_count::INTEGER",
             [str(path)],
         )

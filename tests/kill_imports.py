@@ -2,10 +2,13 @@
 
     .venv/bin/python tests/kill_imports.py 50
 
-Each round lays one import before a worker of its own process, kills that process (SIGKILL) after a random time, and
-looks: either the import is wholly in, with its records, customers and services, or nothing of it is. Then the job is given
-back, as the reaper does, and a second worker finishes it; the records must be those of an import that nobody disturbed.
+Each round lays one import before a worker of its own process, kills that process (SIGKILL) after a random
+time, and looks: either the import is wholly in, with its records, customers and services, or nothing of it is.
+Then the job is given back, as the reaper does, and a second worker finishes it; the records must be those of
+an import that nobody disturbed.
 """
+
+# ruff: noqa: E402, S311, T201 (a program: the settings come first, chance is no secret, and it prints)
 
 import os
 import random
@@ -18,7 +21,7 @@ from datetime import timedelta
 os.environ["FAIRVIEW_HOME"] = tempfile.mkdtemp(prefix="fairview-kill-")
 os.environ["DJANGO_SETTINGS_MODULE"] = "fairview.site.settings"
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -117,9 +120,7 @@ def main() -> None:
     faults = [wrong for wrong, _was_in in found if wrong]
     was_in = sum(was_in for _wrong, was_in in found)
     left = len(list(records_folder().glob("*.part")))
-    print(
-        f"{rounds} kills within {longest * 1.1:.1f} s: {was_in} after the import was in, {rounds - was_in} before;"
-    )
+    print(f"{rounds} kills within {longest * 1.1:.1f} s: {was_in} after it was in, {rounds - was_in} before;")
     print(f"{len(faults)} half-done; {left} unfinished files, which no batch names, wait to be swept.")
     for wrong in faults:
         print("  ", wrong)

@@ -1,4 +1,4 @@
-"""The incident log of a real ServiceNow instance (Amaral and others, 2018), from the file to the fair view."""
+"""The incident log of a real ServiceNow instance (Amaral and others, 2018), from file to fair view."""
 
 import random
 import statistics
