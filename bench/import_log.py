@@ -3,9 +3,9 @@
     .venv/bin/python bench/import_log.py ../shared/data/uci_incident_event_log.csv.gz
 
 DuckDB alone reads the file, parses its five date columns and sorts by incident and update: the least that
-anything must do that brings a log in. The run step is everything a worker does after somebody pressed the
-button: unpack, read, check every cell, one row an incident, compare with what is here, customers and services,
-readings, Parquet, manifest.
+anything must do that brings a log in. The run step is everything a worker does after somebody pressed
+the button: unpack, read, check every cell, one row an incident, compare with what is here, customers and
+services, readings, Parquet, manifest.
 """
 
 import os

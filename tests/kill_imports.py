@@ -3,7 +3,7 @@
     .venv/bin/python tests/kill_imports.py 50
 
 Each round lays one import before a worker of its own process, kills that process (SIGKILL) after a random
-time, and looks: either the import is wholly in, with its records, customers and services, or nothing of it is.
+time, and looks: either the import is wholly in, with its records, customers and services, or nothing of it.
 Then the job is given back, as the reaper does, and a second worker finishes it; the records must be those of
 an import that nobody disturbed.
 """
