@@ -23,26 +23,26 @@ os.environ["FAIRVIEW_HOME"] = HOME
 os.environ["DJANGO_SETTINGS_MODULE"] = "fairview.site.settings"
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.http import HttpRequest, HttpResponse  # noqa: E402
-from django.template import engines  # noqa: E402
-from django.test import RequestFactory  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 
-from fairview.accounts.models import Colleague  # noqa: E402
-from fairview.customers.models import Customer  # noqa: E402
-from fairview.fair_view import actions, rules  # noqa: E402
-from fairview.fair_view.models import Computation, Kept  # noqa: E402
-from fairview.fair_view.web import views  # noqa: E402
-from fairview.history.queries import record_store  # noqa: E402
-from fairview.history.tests import real_data  # noqa: E402
-from fairview.promises.models import ServiceLevel  # noqa: E402
-from fairview.services.models import Service  # noqa: E402
+from fairview.accounts.models import Colleague
+from fairview.customers.models import Customer
+from fairview.fair_view import actions, rules
+from fairview.fair_view.models import Computation, Kept
+from fairview.fair_view.web import views
+from fairview.history.queries import record_store
+from fairview.history.tests import real_data
+from fairview.promises.models import ServiceLevel
+from fairview.services.models import Service
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ROUNDS = int(os.environ.get("ROUNDS", "40"))

@@ -21,6 +21,7 @@ class ReadersZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer within the reader's zone and language."""
         zone = getattr(request.user, "zone", "") or settings.TIME_ZONE
         if language := getattr(request.user, "language", ""):
             translation.activate(language)
@@ -35,6 +36,7 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on what needs no word from us."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

@@ -6,7 +6,7 @@ from django.db import models
 class SampleItem(models.Model):
     """One thing that the sample made, in the order of making, so that it can be gone on with and removed.
 
-    Opaque on purpose: the ledger names things of every module, and must not keep any of them from being removed.
+    Opaque on purpose: the ledger names things of every module, and must keep none of them from being removed.
     """
 
     kind = models.CharField(max_length=60)  # the model, as `customers.customer`

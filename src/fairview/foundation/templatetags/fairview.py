@@ -85,7 +85,7 @@ def share(fraction: float | None) -> str:
 
 
 @register.filter
-def with_commas(number: int | None) -> str:
+def with_commas(number: int | str | None) -> str:
     """Say a whole number with its thousands kept apart: 24,918."""
     return "" if number is None or number == "" else f"{int(number):,}"
 

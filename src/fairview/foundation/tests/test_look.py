@@ -66,7 +66,8 @@ def test_the_plain_light_values_are_those_of_the_light_theme() -> None:
 
 def test_every_asset_of_others_is_what_its_checksum_says() -> None:
     vendor = STATIC / "vendor"
-    sums = dict(reversed(line.split("  ")) for line in (vendor / "SHA256SUMS").read_text().splitlines())
+    lines = (line.split("  ") for line in (vendor / "SHA256SUMS").read_text().splitlines())
+    sums = {name: checksum for checksum, name in lines}
     files = {f"./{p.relative_to(vendor)}" for p in vendor.rglob("*") if p.is_file()}
     assert files - {"./README.md", "./SHA256SUMS"} == set(sums)
     for name, wanted in sums.items():

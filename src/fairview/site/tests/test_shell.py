@@ -6,8 +6,8 @@ from tests import makers
 
 from fairview.accounts.models import Colleague
 from fairview.site import shell
-from fairview.site.shell import Entry, address_of, circle
 from fairview.site.desk.today import greeting, standing
+from fairview.site.shell import Entry, address_of, circle
 
 
 def words(colleague: Colleague, path: str = "/") -> list[str]:
