@@ -1,12 +1,13 @@
 """Every write of service levels."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 from fairview.customers.models import Customer
+from fairview.customers.queries import today
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import Viewer
 from fairview.promises import queries, rules
@@ -18,35 +19,32 @@ from fairview.services.models import Service
 
 @transaction.atomic
 def set_level(details: LevelDetails, *, by: Viewer, now: datetime) -> ServiceLevel:
-    """Set a service level. It judges work opened from its start, or from `judges_from` where asked."""
+    """Set a service level. It judges work opened from its start, or from `judges_from` where asked.
+
+    A start in the past has to be asked for with `judges_from`; the audit says so.
+    """
     level = _drafted(details)
     _check_may_set(level, by, now)
+    rules.check_start(details, queries.start_of(today(now)))
     return _save(level, by=by, now=now)
 
 
 @transaction.atomic
 def change_level(level_id: int, details: LevelDetails, *, by: Viewer, now: datetime) -> ServiceLevel:
-    """End a level where the changed one starts; both stay, each judging the work of its own time.
+    """End a level where the changed one begins to judge; both stay, each judging the work of its own time.
 
-    Only a new name leaves the level itself in place.
+    What promises the same stays the same level: only its name, or since when it judges, can be another.
     """
     old = ServiceLevel.objects.select_for_update().get(pk=level_id)
     _check_may_set(old, by, now)
     if old.valid_until is not None:
         raise Refused(gettext_noop("This service level has ended; set a new one."))
-    if _only_renamed(old, details):
-        return _renamed(old, details.name, by=by, now=now)
-    new = _drafted(replace(details, judges_from=details.judges_from or details.valid_from))
+    new = _drafted(details)
+    if _promises_the_same(old, new):
+        return _moved(old, details, by=by, now=now)
     _check_may_set(new, by, now)
-    if new.valid_from <= old.valid_from:
-        raise Refused(
-            gettext_noop(
-                "The changed level starts after the one it replaces, which started on {start:%Y-%m-%d}."
-            ),
-            "valid_from",
-            start=old.valid_from,
-        )
-    _end(old, new.valid_from, by=by, now=now)
+    rules.check_changed_start(details, now)
+    _end(old, max(new.judges_from, old.judges_from), by=by, now=now)
     new.replaces = old
     return _save(new, by=by, now=now)
 
@@ -59,6 +57,7 @@ def end_level(level_id: int, valid_until: datetime, *, by: Viewer, now: datetime
     if level.valid_until is not None and level.valid_until <= now:
         raise Refused(gettext_noop("This service level has ended already."))
     rules.check_end(level.valid_from, valid_until)
+    rules.check_ends_ahead(valid_until, now)
     return _end(level, valid_until, by=by, now=now)
 
 
@@ -85,29 +84,66 @@ def _check_may_set(level: ServiceLevel, by: Viewer, now: datetime) -> None:
 
 
 def _save(level: ServiceLevel, *, by: Viewer, now: datetime) -> ServiceLevel:
-    rules.check_alone(level.facts, queries.levels_in_force())
-    level.save()
-    audit.added(level, by=by, at=now)
+    _store(level)
+    reaches_back = level.judges_from < queries.start_of(today(now))
+    act = "added, judging work from before" if reaches_back else "added"
+    audit.note(level, act, by=by, at=now, after=audit.fields_of(level))
     events.publish(ServiceLevelSet(level.pk, level.judges_from, now))
     return level
 
 
+def _store(level: ServiceLevel) -> None:
+    """Save a level that is alone in what it is about; of two saved at once the database refuses one."""
+    rules.check_alone(level.facts, queries.levels_in_force(), queries.zone())
+    try:
+        with transaction.atomic():
+            level.save()
+    except IntegrityError as error:
+        raise Refused(
+            gettext_noop("Somebody has just set a service level about the same work. Look at theirs first.")
+        ) from error
+
+
 def _end(level: ServiceLevel, valid_until: datetime, *, by: Viewer, now: datetime) -> ServiceLevel:
-    with audit.change(level, by=by, at=now, act="ended"):
+    with audit.change(level, by=by, at=now, act="ended in the past" if valid_until < now else "ended"):
         level.valid_until = valid_until
         level.save(update_fields=["valid_until"])
     events.publish(ServiceLevelEnded(level.pk, valid_until, now))
     return level
 
 
-def _only_renamed(old: ServiceLevel, details: LevelDetails) -> bool:
-    names = ("customer_id", "service_id", "priority", "until", "target", "unit", "share")
-    same = all(getattr(old, name) == getattr(details, name) for name in names)
-    return same and old.work == details.work.strip().casefold() and details.judges_from is None
+def _promises_the_same(old: ServiceLevel, new: ServiceLevel) -> bool:
+    names = ("customer_id", "service_id", "work", "priority", "until", "target", "unit", "share")
+    return all(getattr(old, name) == getattr(new, name) for name in names)
 
 
-def _renamed(level: ServiceLevel, name: str, *, by: Viewer, now: datetime) -> ServiceLevel:
-    with audit.change(level, by=by, at=now):
-        level.name = name.strip()
-        level.save(update_fields=["name"])
+def _moved(level: ServiceLevel, details: LevelDetails, *, by: Viewer, now: datetime) -> ServiceLevel:
+    """Give a level another name, or another beginning where it may have one."""
+    judged_from, renamed = level.judges_from, level.name != details.name.strip()
+    act = "made to judge work from before" if details.judges_from else "changed"
+    with audit.change(level, by=by, at=now, act=act):
+        level.name = details.name.strip()
+        _begin_anew(level, details, renamed=renamed, now=now)
+        _store(level)
+    if level.judges_from != judged_from:
+        events.publish(ServiceLevelSet(level.pk, min(judged_from, level.judges_from), now))
     return level
+
+
+def _begin_anew(level: ServiceLevel, details: LevelDetails, *, renamed: bool, now: datetime) -> None:
+    """Move the beginning: back to earlier work where that is asked for, freely before the level has begun."""
+    if details.judges_from:
+        rules.check_judges_more(details.judges_from, level.judges_from.astimezone(queries.zone()))
+        level.judges_from = details.judges_from
+    elif level.judges_from > now:
+        rules.check_start(details, queries.start_of(today(now)))
+        level.valid_from = level.judges_from = details.valid_from
+    elif level.valid_from != details.valid_from and not renamed:
+        raise Refused(
+            gettext_noop(
+                "Nothing would change: the same is promised since {start:%Y-%m-%d}. Change what is promised, "
+                "or tick “Also judge work from before” to judge earlier work by it."
+            ),
+            "valid_from",
+            start=level.valid_from.astimezone(queries.zone()),
+        )

@@ -66,7 +66,8 @@ class ServiceLevel(models.Model):
                 condition=Q(share__gt=0, share__lte=100), name="service_level_share_possible"
             ),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                # It ends where it begins to judge when another wholly took its place.
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("judges_from")),
                 name="service_level_ends_after_start",
             ),
             models.CheckConstraint(

@@ -1,10 +1,11 @@
 """Every read of service levels."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer
@@ -17,12 +18,14 @@ from fairview.services.models import Service
 __all__ = [
     "end_of",
     "level_said",
+    "levels_for",
     "levels_in_force",
     "levels_visible_to",
     "may_set",
     "replaced_and_replacing",
     "said",
     "start_of",
+    "zone",
 ]
 
 
@@ -38,6 +41,17 @@ def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
         "pk",
     )
     return levels if viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM} else levels.none()
+
+
+def levels_for(viewer: Viewer, customer_chain: Sequence[int], at: datetime) -> list[ServiceLevel]:
+    """Return the levels that judge what this customer opens now, its own before everyone's.
+
+    `customer_chain` is the customer followed by its ancestors, nearest first.
+    """
+    chain = Q(customer=None) | Q(customer__in=customer_chain)
+    found = {level.pk: level for level in levels_visible_to(viewer).filter(chain)}
+    hold = [level.facts for level in found.values() if level.facts.judges(at)]
+    return [found[facts.id] for facts in rules.coming_into_play(hold, customer_chain)]
 
 
 def replaced_and_replacing(
@@ -79,10 +93,14 @@ def _answers(viewer: Viewer, customer: Customer, now: datetime) -> bool:
     return bool(acting_for & {customer.relationship_manager_id, customer.deputy_id})
 
 
+def zone() -> ZoneInfo:
+    """Return the provider's zone, by whose clock days begin."""
+    return ZoneInfo(customers.provider().zone or settings.TIME_ZONE)
+
+
 def start_of(day: date) -> datetime:
     """Return the first moment of a day in the provider's zone."""
-    zone = ZoneInfo(customers.provider().zone or settings.TIME_ZONE)
-    return datetime.combine(day, time(), zone).astimezone(UTC)
+    return datetime.combine(day, time(), zone()).astimezone(UTC)
 
 
 def end_of(day: date) -> datetime:

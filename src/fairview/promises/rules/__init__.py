@@ -11,7 +11,14 @@ from fairview.promises.rules.levels import (
     check_alone,
     check_end,
     check_level,
+    coming_into_play,
     specificity,
+)
+from fairview.promises.rules.past import (
+    check_changed_start,
+    check_ends_ahead,
+    check_judges_more,
+    check_start,
 )
 from fairview.promises.rules.sentences import amount_said, number_said, sentence_of
 from fairview.promises.rules.who import may_set_level, may_set_some
@@ -27,8 +34,13 @@ __all__ = [
     "applicable",
     "applicable_each",
     "check_alone",
+    "check_changed_start",
     "check_end",
+    "check_ends_ahead",
+    "check_judges_more",
     "check_level",
+    "check_start",
+    "coming_into_play",
     "due_at",
     "judge",
     "may_set_level",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
+from typing import NoReturn
 
 from fairview.calculations.words import Refused, gettext_noop
 
@@ -69,6 +70,11 @@ class LevelFacts:
         """What the level is about. Two levels with one scope would be equal to every record."""
         return self.customer_id, self.service_id, self.work.casefold(), self.priority, self.until
 
+    @property
+    def judges_nothing(self) -> bool:
+        """Whether it ends where it begins: it was wholly replaced."""
+        return self.valid_until is not None and self.valid_until <= self.judges_from
+
     def judges(self, opened_at: datetime) -> bool:
         """Return whether work opened then is this level's to judge."""
         return self.judges_from <= opened_at and (self.valid_until is None or opened_at < self.valid_until)
@@ -97,21 +103,37 @@ def check_end(valid_from: datetime, valid_until: datetime) -> None:
         raise Refused(gettext_noop("A service level ends after it starts."), "valid_until")
 
 
-def check_alone(level: LevelFacts, others: Iterable[LevelFacts]) -> None:
-    """Refuse a level that equals another in what it is about while both judge: neither would come first."""
+def check_alone(level: LevelFacts, others: Iterable[LevelFacts], zone: tzinfo = UTC) -> None:
+    """Refuse a level that equals another in what it is about while both judge: neither would come first.
+
+    The refusal tells days by the clock of `zone`.
+    """
     for other in others:
         if other.id != level.id and other.scope == level.scope and _overlap(level, other):
-            raise Refused(
-                gettext_noop(
-                    "Another service level is about the same work in that time, from {start:%Y-%m-%d}. "
-                    "End that one first, or change it."
-                ),
-                "",
-                start=other.judges_from,
-            )
+            _refuse_beside(other, zone)
+
+
+def _refuse_beside(other: LevelFacts, zone: tzinfo) -> NoReturn:
+    if other.valid_until is not None:
+        raise Refused(
+            gettext_noop(
+                "Another service level judges the same work opened before {end:%Y-%m-%d}; "
+                "this one can judge work opened from that day on."
+            ),
+            end=other.valid_until.astimezone(zone),
+        )
+    raise Refused(
+        gettext_noop(
+            "Another service level is about the same work in that time, from {start:%Y-%m-%d}. "
+            "End that one first, or change it."
+        ),
+        start=other.judges_from.astimezone(zone),
+    )
 
 
 def _overlap(one: LevelFacts, other: LevelFacts) -> bool:
+    if one.judges_nothing or other.judges_nothing:
+        return False
     one_starts_first = one.valid_until is None or other.judges_from < one.valid_until
     return one_starts_first and (other.valid_until is None or one.judges_from < other.valid_until)
 
@@ -124,6 +146,30 @@ def specificity(level: LevelFacts, customer_chain: Sequence[int]) -> tuple[int, 
     """
     customer = len(customer_chain) if level.customer_id is None else customer_chain.index(level.customer_id)
     return customer, level.service_id is None, not level.work, level.priority is None
+
+
+def coming_into_play(levels: Iterable[LevelFacts], customer_chain: Sequence[int]) -> list[LevelFacts]:
+    """Return the levels by which some work of this customer may be judged, those that come first first.
+
+    A level is left out where one of a nearer customer takes all of its work before it.
+    """
+    theirs = [level for level in levels if level.customer_id is None or level.customer_id in customer_chain]
+    theirs.sort(key=lambda level: specificity(level, customer_chain))
+    return [
+        level
+        for place, level in enumerate(theirs)
+        if not any(_takes_all(nearer, level) for nearer in theirs[:place])
+    ]
+
+
+def _takes_all(nearer: LevelFacts, level: LevelFacts) -> bool:
+    """Return whether every piece of work that `level` is about is judged by the one that comes before it."""
+    return (
+        nearer.until == level.until
+        and nearer.service_id in (None, level.service_id)
+        and nearer.work.casefold() in ("", level.work.casefold())
+        and nearer.priority in (None, level.priority)
+    )
 
 
 def applicable(

@@ -16,7 +16,10 @@ from fairview.services.models import Service
 from fairview.services.rules import ServiceDetails
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
-FOUR_HOURS = LevelDetails(Until.WORKING, 4 * 3600, Unit.SERVICE_TIME, Decimal(95), START, priority=3)
+FOUR_HOURS = LevelDetails(
+    Until.WORKING, 4 * 3600, Unit.SERVICE_TIME, Decimal(95), START, priority=3, judges_from=START
+)
+"""Judges work from before today too, as the tick says."""
 
 
 def device_desk() -> Service:

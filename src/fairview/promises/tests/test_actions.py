@@ -24,7 +24,8 @@ from fairview.promises.tests.promised import FOUR_HOURS, START, device_desk, eve
 pytestmark = pytest.mark.django_db
 
 NEW_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
-THREE_HOURS = replace(FOUR_HOURS, target=3 * 3600, valid_from=NEW_YEAR)
+THREE_HOURS = replace(FOUR_HOURS, target=3 * 3600, valid_from=NEW_YEAR, judges_from=None)
+YESTERDAY = NOW - timedelta(days=1)
 
 
 @pytest.fixture
@@ -49,7 +50,18 @@ def test_earlier_work_is_judged_only_where_somebody_says_so(cast: Cast) -> None:
     level = actions.set_level(replace(FOUR_HOURS, judges_from=before), by=cast.hilde, now=NOW)
     [facts] = queries.levels_in_force()
     assert facts.judges(before)
-    assert history_of(level).get().after["judges_from"].startswith("2025-01-01")
+    entry = history_of(level).get()
+    assert entry.act == "added, judging work from before"
+    assert entry.after["judges_from"].startswith("2025-01-01")
+
+
+def test_a_start_in_the_past_needs_somebody_to_say_that_earlier_work_is_judged(cast: Cast) -> None:
+    untold = replace(FOUR_HOURS, judges_from=None)
+    for start in (YESTERDAY, START):
+        with pytest.raises(Refused, match="in the past"):
+            actions.set_level(replace(untold, valid_from=start), by=cast.hilde, now=NOW)
+    level = actions.set_level(replace(untold, valid_from=NOW.replace(hour=0)), by=cast.hilde, now=NOW)
+    assert history_of(level).get().act == "added"
 
 
 def test_the_same_promise_twice_is_refused(cast: Cast) -> None:
@@ -80,20 +92,80 @@ def test_after_a_change_each_level_judges_the_work_of_its_time(cast: Cast) -> No
 
 def test_another_name_leaves_the_level_in_place(cast: Cast) -> None:
     level = everyones()
-    named = actions.change_level(level.pk, replace(FOUR_HOURS, name="Silver"), by=cast.hilde, now=NOW)
+    named = actions.change_level(
+        level.pk, replace(FOUR_HOURS, name="Silver", judges_from=None), by=cast.hilde, now=NOW
+    )
     assert named == level
     assert ServiceLevel.objects.get().name == "Silver"
 
 
-def test_a_changed_level_does_not_start_before_the_one_it_replaces(cast: Cast) -> None:
-    with pytest.raises(Refused, match="2026-01-01"):
-        actions.change_level(everyones().pk, replace(THREE_HOURS, valid_from=START), by=cast.hilde, now=NOW)
-
-
-def test_a_changed_level_does_not_judge_what_the_old_one_judged(cast: Cast) -> None:
-    with pytest.raises(Refused, match="same work"):
-        actions.change_level(everyones().pk, replace(THREE_HOURS, judges_from=NOW), by=cast.hilde, now=NOW)
+@pytest.mark.parametrize("start", [START, YESTERDAY, NOW - timedelta(seconds=1)])
+def test_what_is_opened_already_is_not_taken_from_its_promise_by_a_change(
+    cast: Cast, start: datetime
+) -> None:
+    level = everyones()
+    with pytest.raises(Refused, match="opened already"):
+        actions.change_level(level.pk, replace(THREE_HOURS, valid_from=start), by=cast.hilde, now=NOW)
     assert ServiceLevel.objects.get().valid_until is None
+
+
+def test_a_change_judges_earlier_work_where_somebody_says_so_and_the_audit_tells(cast: Cast) -> None:
+    old = everyones()
+    new = actions.change_level(old.pk, replace(THREE_HOURS, judges_from=YESTERDAY), by=cast.hilde, now=NOW)
+    old.refresh_from_db()
+    assert old.valid_until == new.judges_from == YESTERDAY
+    assert history_of(old)[0].act == "ended in the past"
+    assert history_of(new).get().act == "added, judging work from before"
+
+
+@pytest.mark.parametrize("judges_from", [START, START - timedelta(days=365)])
+def test_a_level_set_wrongly_is_replaced_from_its_beginning(cast: Cast, judges_from: datetime) -> None:
+    old = everyones()
+    changed = replace(THREE_HOURS, judges_from=judges_from)
+    new = actions.change_level(old.pk, changed, by=cast.hilde, now=NOW)
+    for opened_at in (START, NOW, NEW_YEAR):
+        found = rules.applicable(queries.levels_in_force(), [1], 0, "incident", 3, opened_at)
+        assert found is not None
+        assert found.id == new.pk
+
+
+def test_a_change_does_not_reach_into_the_time_of_the_level_before_the_changed_one(cast: Cast) -> None:
+    first = everyones()
+    second = actions.change_level(first.pk, replace(THREE_HOURS, judges_from=YESTERDAY), by=SYSTEM, now=NOW)
+    again = replace(THREE_HOURS, target=60, judges_from=START)
+    with pytest.raises(Refused, match="same work opened before 2026-11-22"):
+        actions.change_level(second.pk, again, by=cast.hilde, now=NOW)
+
+
+def test_another_start_alone_is_refused_once_the_level_has_begun(cast: Cast) -> None:
+    level = everyones()
+    with pytest.raises(Refused, match="same is promised since 2026-01-01"):
+        actions.change_level(level.pk, replace(THREE_HOURS, target=level.target), by=cast.hilde, now=NOW)
+
+
+def test_another_start_moves_a_level_that_has_not_begun(cast: Cast, heard: list[object]) -> None:
+    level = actions.set_level(THREE_HOURS, by=cast.hilde, now=NOW)
+    heard.clear()
+    for start in (NEW_YEAR + timedelta(days=31), NEW_YEAR - timedelta(days=31)):
+        moved = actions.change_level(level.pk, replace(THREE_HOURS, valid_from=start), by=cast.hilde, now=NOW)
+        assert (moved.pk, moved.valid_from, moved.judges_from) == (level.pk, start, start)
+    assert [type(event) for event in heard] == [ServiceLevelSet, ServiceLevelSet]
+    with pytest.raises(Refused, match="in the past"):
+        actions.change_level(level.pk, replace(THREE_HOURS, valid_from=START), by=cast.hilde, now=NOW)
+
+
+def test_the_same_promise_is_made_to_judge_earlier_work_and_never_less(cast: Cast) -> None:
+    level = everyones()
+    before = START - timedelta(days=365)
+    same = replace(FOUR_HOURS, valid_from=NEW_YEAR, judges_from=before)
+    assert actions.change_level(level.pk, same, by=cast.hilde, now=NOW) == level
+    entry = history_of(level)[0]
+    assert (entry.act, entry.after) == (
+        "made to judge work from before",
+        {"judges_from": "2025-01-01T00:00:00Z"},
+    )
+    with pytest.raises(Refused, match="from 2025-01-01 on already"):
+        actions.change_level(level.pk, replace(same, judges_from=YESTERDAY), by=cast.hilde, now=NOW)
 
 
 def test_a_level_ends_once(cast: Cast, heard: list[object]) -> None:
@@ -107,9 +179,19 @@ def test_a_level_ends_once(cast: Cast, heard: list[object]) -> None:
         actions.change_level(level.pk, THREE_HOURS, by=cast.hilde, now=NOW)
 
 
+@pytest.mark.parametrize("ends", [NOW - timedelta(seconds=1), YESTERDAY, START + timedelta(days=1)])
+def test_what_a_level_has_judged_stays_judged(cast: Cast, ends: datetime) -> None:
+    level = everyones()
+    with pytest.raises(Refused, match="stays judged"):
+        actions.end_level(level.pk, ends, by=cast.hilde, now=NOW)
+    level.refresh_from_db()
+    assert level.valid_until is None
+
+
 def test_the_database_refuses_what_the_rules_do(cast: Cast) -> None:
     level = everyones()
-    for wrong in ({"target": 0}, {"share": 101}, {"share": 0}, {"valid_until": START}, {"unit": "weeks"}):
+    too_early = START - timedelta(seconds=1)
+    for wrong in ({"target": 0}, {"share": 101}, {"share": 0}, {"valid_until": too_early}, {"unit": "weeks"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             ServiceLevel.objects.filter(pk=level.pk).update(**wrong)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from tests.makers import NOW, Cast
 from fairview.foundation.viewer import SYSTEM
 from fairview.promises import actions
 from fairview.promises.models import ServiceLevel
-from fairview.promises.tests.promised import FOUR_HOURS, device_desk, everyones, surgerys
+from fairview.promises.tests.promised import FOUR_HOURS, START, device_desk, everyones, surgerys
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ ASKED = {
     "until": "done",
     "amount": "217.5",
     "counted_in": "hours",
-    "valid_from": "2026-06-01",
+    "valid_from": "2099-06-01",
 }
 
 
@@ -48,13 +49,13 @@ def test_hilde_sets_a_level_for_everyone(hilde: Client) -> None:
     assert answer.headers["Location"] == reverse("promises:level", args=[level.pk])
     assert (level.target, level.unit, level.share) == (783_000, "elapsed", Decimal(95))
     # Midnight in London in summer.
-    assert level.valid_from.isoformat() == level.judges_from.isoformat() == "2026-05-31T23:00:00+00:00"
+    assert level.valid_from.isoformat() == level.judges_from.isoformat() == "2099-05-31T23:00:00+00:00"
 
 
 def test_judging_earlier_work_needs_the_tick_and_its_day(hilde: Client) -> None:
     url = reverse("promises:add_level")
     hilde.post(url, ASKED | {"judges_from": "2016-01-01"})
-    assert ServiceLevel.objects.get().judges_from.year == 2026
+    assert ServiceLevel.objects.get().judges_from.year == 2099
     again = hilde.post(url, ASKED | {"priority": "1", "judges_before": "on"})
     assert "from which day" in again.context["form"].errors["judges_from"][0]
     hilde.post(url, ASKED | {"priority": "1", "judges_before": "on", "judges_from": "2016-01-01"})
@@ -62,6 +63,34 @@ def test_judging_earlier_work_needs_the_tick_and_its_day(hilde: Client) -> None:
     assert level.judges_from.year == 2016
     page = hilde.get(reverse("promises:level", args=[level.pk])).content.decode()
     assert "also from before its start" in page
+
+
+def test_a_start_in_the_past_needs_the_tick_and_takes_it_as_the_day(hilde: Client) -> None:
+    url, past = reverse("promises:add_level"), ASKED | {"valid_from": "2026-06-01"}
+    refused = hilde.post(url, past)
+    assert "in the past" in refused.context["form"].errors["valid_from"][0]
+    hilde.post(url, past | {"judges_before": "on"})
+    level = ServiceLevel.objects.get()
+    assert level.valid_from.isoformat() == level.judges_from.isoformat() == "2026-05-31T23:00:00+00:00"
+
+
+def test_another_name_is_kept_from_the_form_as_it_is_offered(hilde: Client) -> None:
+    level = everyones()
+    url = reverse("promises:change_level", args=[level.pk])
+    offered = {name: value for name, value in hilde.get(url).context["form"].initial.items() if value}
+    again = hilde.post(url, offered)
+    assert "Nothing would change" in again.context["form"].errors["valid_from"][0]
+    answer = hilde.post(url, offered | {"name": "Silver"}, follow=True)
+    assert "It promises the same" in answer.content.decode()
+    assert ServiceLevel.objects.get().name == "Silver"
+
+
+def test_changing_a_level_with_the_tick_works_from_the_form(hilde: Client) -> None:
+    level = everyones()
+    url = reverse("promises:change_level", args=[level.pk])
+    hilde.post(url, ASKED | {"priority": "3", "judges_before": "on", "judges_from": "2026-03-01"})
+    level.refresh_from_db()
+    assert level.valid_until == ServiceLevel.objects.get(replaces=level).judges_from
 
 
 def test_half_a_working_day_is_refused(hilde: Client) -> None:
@@ -81,7 +110,7 @@ def test_a_change_is_offered_as_it_is_and_keeps_history(hilde: Client) -> None:
     url = reverse("promises:change_level", args=[level.pk])
     form = hilde.get(url).context["form"]
     assert (form["amount"].value(), form["counted_in"].value()) == (4, "service hours")
-    hilde.post(url, ASKED | {"valid_from": "2027-01-01"})
+    hilde.post(url, ASKED | {"valid_from": "2099-01-01"})
     new = ServiceLevel.objects.get(replaces=level)
     page = hilde.get(reverse("promises:level", args=[new.pk])).content.decode()
     assert "95 % of priority 3 work for everyone works again within 4 service hours" in page
@@ -109,10 +138,17 @@ def test_the_form_says_a_target_as_people_do(
 
 def test_a_level_ends_after_its_last_day(hilde: Client) -> None:
     level = everyones()
-    hilde.post(reverse("promises:end_level", args=[level.pk]), {"last": "2026-06-30"})
+    url = reverse("promises:end_level", args=[level.pk])
+    refused = hilde.post(url, {"last": "2026-06-30"})
+    assert "stays judged" in refused.context["form"].errors["last"][0]
+    hilde.post(url, {"last": "2099-06-30"})
     level.refresh_from_db()
     assert level.valid_until is not None
-    assert level.valid_until.isoformat() == "2026-06-30T23:00:00+00:00"
+    assert level.valid_until.isoformat() == "2099-06-30T23:00:00+00:00"
+
+
+def test_ended_levels_are_folded_away(hilde: Client) -> None:
+    ServiceLevel.objects.filter(pk=everyones().pk).update(valid_until=START + timedelta(days=30))
     assert "Those that have ended" in hilde.get(reverse("promises:promises")).content.decode()
 
 

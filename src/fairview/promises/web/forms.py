@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fairview.customers.models import Customer
-from fairview.customers.queries import customers_visible_to
+from fairview.customers.queries import customers_visible_to, today
 from fairview.foundation.viewer import Viewer
 from fairview.promises import queries
 from fairview.promises.models import ServiceLevel
@@ -73,12 +74,14 @@ class LevelForm(forms.Form):
     )
     amount = forms.DecimalField(label=_("within"), min_value=0, max_value=100_000, decimal_places=2)
     counted_in = forms.ChoiceField(label=_("counted in"), choices=COUNTED_WORDS)
-    valid_from = _date(_("From"), hint=_("Judges work opened from this day on."))
+    valid_from = _date(
+        _("From"), hint=_("Judges work opened from this day on. A day in the past needs the tick.")
+    )
     judges_before = forms.BooleanField(label=_("Also judge work from before"), required=False)
     judges_from = _date(
         _("Opened from"),
         required=False,
-        hint=_("Only with the tick. Earlier figures then change, and say so."),
+        hint=_("Only with the tick; empty: from the start above. Earlier figures then change, and say so."),
     )
     name = forms.CharField(
         label=_("Name"), max_length=120, required=False, help_text=_("If it has one, such as Gold.")
@@ -93,12 +96,18 @@ class LevelForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """See that work from before has its day, and that days are whole."""
         told = super().clean() or {}
-        if told.get("judges_before") and not told.get("judges_from"):
+        if told.get("judges_before") and not told.get("judges_from") and not _is_past(told.get("valid_from")):
             self.add_error("judges_from", _("Say from which day on earlier work is judged."))
         amount = told.get("amount")
         if told.get("counted_in") == "working days" and amount is not None and amount != int(amount):
             self.add_error("amount", _("Working days are whole."))
         return told
+
+    def _judges_from(self) -> datetime | None:
+        told = self.cleaned_data
+        if not told["judges_before"]:
+            return None
+        return queries.start_of(told["judges_from"] or told["valid_from"])
 
     def details(self) -> LevelDetails:
         """Return what was said."""
@@ -116,8 +125,12 @@ class LevelForm(forms.Form):
             work=told["work"],
             priority=told["priority"],
             name=told["name"],
-            judges_from=queries.start_of(told["judges_from"]) if told["judges_before"] else None,
+            judges_from=self._judges_from(),
         )
+
+
+def _is_past(day: date | None) -> bool:
+    return day is not None and day < today(timezone.now())
 
 
 def level_said(level: ServiceLevel, starts: date) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fairview.calculations.words import NotAllowed, gettext_noop
@@ -79,15 +80,20 @@ def add_level(request: HttpRequest) -> HttpResponse:
 def change_level(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another level take this one's place from a day on."""
     viewer, now, found = _settable(request, pk)
-    tomorrow = today(now) + timedelta(days=1)
-    form = LevelForm(viewer, request.POST or None, initial=level_said(found, tomorrow))
+    starts = today(max(now + timedelta(days=1), found.valid_from))
+    form = LevelForm(viewer, request.POST or None, initial=level_said(found, starts))
     changed = attempt(form, lambda: actions.change_level(pk, form.details(), by=viewer, now=now))
     if changed:
-        messages.success(request, _("Kept."))
+        messages.success(request, _("Kept.") if changed.pk != pk else _kept_the_same(changed))
         return redirect("promises:level", changed.pk)
     return render(
         request, "promises/level_form.html", {"form": form, "level": found, "was": queries.level_said(found)}
     )
+
+
+def _kept_the_same(level: ServiceLevel) -> str:
+    since = date_format(today(level.judges_from), "j M Y")
+    return _("Kept. It promises the same, so it judges work opened from {day} on.").format(day=since)
 
 
 def end_level(request: HttpRequest, pk: int) -> HttpResponse:

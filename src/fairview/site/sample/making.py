@@ -193,6 +193,7 @@ class Making:
             unit=Unit(one.unit),
             share=Decimal(one.share),
             valid_from=self.begin,
+            judges_from=self.begin,
             customer_id=ledger.find(Customer, one.customer).pk if one.customer else None,
             service_id=ledger.find(Service, one.service).pk,
             name=one.name,
