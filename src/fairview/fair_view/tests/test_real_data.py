@@ -10,7 +10,7 @@ from fairview.fair_view.models import Kept
 from fairview.history.tests import real_data
 from fairview.promises.models import ServiceLevel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.real_data, real_data.needed]
+pytestmark = [pytest.mark.django_db, pytest.mark.real_data]
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

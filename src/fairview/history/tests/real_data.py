@@ -1,13 +1,14 @@
 """The ServiceNow log beside the checkout, brought in as plain as can be: for measures, not for the import."""
 
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import pytest
 from django.conf import settings
 
 from fairview.foundation.viewer import SYSTEM
 from fairview.history import actions, rules
+from fairview.history.models import Batch
 
 LOG = Path(settings.CHECKOUT) / "../shared/data/uci_incident_event_log.csv.gz"
 
@@ -30,10 +31,8 @@ SELECT row_no, number AS reference,
 FROM last
 """
 
-needed = pytest.mark.skipif(not LOG.exists(), reason="the hand-out data is not beside the checkout")
 
-
-def plain_log(folder, order="row_no", shift=""):
+def plain_log(folder: str | Path, order: str = "row_no", shift: str = "") -> Path:
     """Write the log's incidents as `rules.PLAIN`; return the path."""
     moment = "strptime({}, '%d/%m/%Y %H:%M')" + shift
     named = {name: moment.format(f"{name}_at") for name in ("opened", "resolved", "closed")}
@@ -47,7 +46,7 @@ def plain_log(folder, order="row_no", shift=""):
     return path
 
 
-def bring_in_log(folder, *, now, order="row_no", shift=""):
+def bring_in_log(folder: str | Path, *, now: datetime, order: str = "row_no", shift: str = "") -> Batch:
     """Bring the log in as one batch."""
     path = plain_log(folder, order, shift)
     return actions.add_batch(path, source="servicenow", title="log", by=SYSTEM, now=now)
