@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +62,16 @@ class ServiceLevel(models.Model):
         verbose_name_plural = _("service levels")
         ordering = ["customer__name", "service__name", "work", "priority", "until", "valid_from", "id"]
         constraints = [
+            # Without an end two of one scope would both judge; two people at once get past the rule.
+            models.UniqueConstraint(
+                Coalesce("customer", -1),
+                Coalesce("service", -1),
+                Lower("work"),
+                Coalesce("priority", -1),
+                "until",
+                condition=Q(valid_until__isnull=True),
+                name="service_level_alone",
+            ),
             models.CheckConstraint(condition=Q(target__gt=0), name="service_level_target_positive"),
             models.CheckConstraint(
                 condition=Q(share__gt=0, share__lte=100), name="service_level_share_possible"

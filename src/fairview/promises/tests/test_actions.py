@@ -1,6 +1,6 @@
 """Service levels set, changed and ended, and what others hear of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -194,6 +194,18 @@ def test_the_database_refuses_what_the_rules_do(cast: Cast) -> None:
     for wrong in ({"target": 0}, {"share": 101}, {"share": 0}, {"valid_until": too_early}, {"unit": "weeks"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             ServiceLevel.objects.filter(pk=level.pk).update(**wrong)
+
+
+@pytest.mark.parametrize("whose", [everyones, surgerys])
+def test_of_two_equal_levels_saved_at_once_the_database_refuses_one(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, whose: Callable[[], ServiceLevel]
+) -> None:
+    level = whose()
+    # The other one is not yet there when the rule looks.
+    monkeypatch.setattr(queries, "levels_in_force", list)
+    with pytest.raises(Refused, match="just set"):
+        actions.set_level(replace(FOUR_HOURS, customer_id=level.customer_id), by=cast.hilde, now=NOW)
+    assert ServiceLevel.objects.get() == level
 
 
 # ---------------------------------------------------------------- who may
