@@ -4,6 +4,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+# Compiled once and kept: without that, each of the many programs that tests start compiles everything anew.
+export PYTHONDONTWRITEBYTECODE =
 # What is given to a command: make run ARGS="--port 9000"
 ARGS ?=
 # Tests that meet the database; they also run on PostgreSQL.
