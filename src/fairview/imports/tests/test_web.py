@@ -124,6 +124,17 @@ def test_progress_refreshes_the_page_when_it_has_ended(cast: Cast) -> None:
     assert client.get(address)["HX-Refresh"] == "true"
 
 
+def test_only_who_started_an_import_and_administrators_are_offered_to_cancel_it(cast: Cast) -> None:
+    run = checked(exports.small_list(), by=cast.marta)
+    as_(cast.marta).post(reverse("imports:start", args=[run.pk]))
+    cancel = reverse("foundation:cancel_job", args=[Job.objects.get().pk])
+    pages = {
+        who.name: as_(who).get(reverse("imports:run", args=[run.pk])).content.decode()
+        for who in (cast.marta, cast.ada, cast.dov)
+    }
+    assert [name for name, page in pages.items() if cancel in page] == [cast.marta.name, cast.ada.name]
+
+
 def test_undo_asks_first_and_says_what_stays(cast: Cast) -> None:
     run = brought_in(exports.small_list(), by=cast.marta)
     client = as_(cast.hilde)

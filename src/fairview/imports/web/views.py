@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fairview.accounts.rules import may_bring_in
+from fairview.accounts.rules import may_administer, may_bring_in
 from fairview.calculations.words import Refused
 from fairview.foundation.forms import attempt
-from fairview.foundation.http import only, viewer_of
+from fairview.foundation.http import only, started_or, viewer_of
 from fairview.foundation.middleware import say
 from fairview.imports import actions, queries
 from fairview.imports.actions.undoing import check_may_undo
@@ -140,5 +140,6 @@ def _told(request: HttpRequest, shown: ImportRun) -> dict[str, object]:
         "problems": sum((shown.check_result or {}).get("counts", {}).values()),
         "stopping": told.stopping(shown),
         "may_bring_in": may_bring_in(viewer.roles),
+        "may_cancel": shown.job is not None and started_or(may_administer, viewer, shown.job.starter),
         "may_undo": flow.may_undo(viewer.roles, own=shown.added_by_id == viewer.viewer_id),
     }
