@@ -13,7 +13,7 @@ from fairview.fair_view.rules import ALL, Outcome
 from fairview.history.rules import SourceVerdict, State
 from fairview.promises.rules import Until
 
-DEFINITION = "measured 1"
+DEFINITION = "measured 2"
 """Names how the figures are counted; raised when a figure would come out differently."""
 
 Table = Any  # Ibis ships types that its own deferred attributes defeat
@@ -52,6 +52,7 @@ PROMISED = {
 SOURCES = {"source": "string", "as_of": "timestamp", "as_of_month": "string"}
 TREE = {"ancestor": "int64", "below": "int64"}
 PERIODS = {"period": "string", "part": "string"}
+VERDICTS = {"met": SourceVerdict.MET, "missed": SourceVerdict.MISSED, "unknown": SourceVerdict.UNKNOWN}
 
 COUNTS = (
     "opened",
@@ -122,20 +123,22 @@ def month_counts() -> Table:
 
 
 def _volume() -> Table:
-    """Count by the month opened."""
+    """Count by the month opened; what was cancelled is volume and otherwise in no count."""
     work = table("work", WORK)
     covered = table("judged_records", {"record": "int64"})
     t = work.left_join(covered, "record")
     cancelled = t.state == State.CANCELLED.value
+    said = {
+        f"source_{name}": _ones(~cancelled & (t.source_verdict == verdict.value))
+        for name, verdict in VERDICTS.items()
+    }
     return t.group_by(customer=t.customer, service=t.service, month=t.opened_month).agg(
         opened=t.count(),
         cancelled=_ones(cancelled),
-        reopened=_ones(t.reopened > 0),
-        passed_on=_ones(t.passed_on > 0),
+        reopened=_ones(~cancelled & (t.reopened > 0)),
+        passed_on=_ones(~cancelled & (t.passed_on > 0)),
         never_promised=_ones(~cancelled & t.record_right.isnull()),
-        source_met=_ones(t.source_verdict == SourceVerdict.MET.value),
-        source_missed=_ones(t.source_verdict == SourceVerdict.MISSED.value),
-        source_unknown=_ones(t.source_verdict == SourceVerdict.UNKNOWN.value),
+        **said,
     )
 
 

@@ -15,6 +15,7 @@ from fairview.fair_view.rules import (
     Lasted,
     Opens,
     Outcome,
+    Promises,
     Standing,
     is_period,
     standing,
@@ -31,12 +32,14 @@ STANDINGS: Mapping[Standing, object] = {
     Standing.MET: gettext_lazy("target met"),
     Standing.BELOW_BY_CHANCE: gettext_lazy("below target, perhaps by chance"),
     Standing.BELOW: gettext_lazy("below target"),
+    Standing.SEVERAL: gettext_lazy("several targets"),
     Standing.NONE: gettext_lazy("no target"),
 }
 STATES = {
-    Standing.MET: "good",
+    Standing.MET: "plain",  # never green: nobody has asked the customer
     Standing.BELOW_BY_CHANCE: "watch",
     Standing.BELOW: "bad",
+    Standing.SEVERAL: "plain",
     Standing.NONE: "plain",
 }
 OUTCOMES: Mapping[str, tuple[str, object]] = {
@@ -144,7 +147,7 @@ def first_line(view: FairView) -> str:
             "What they say about it was not asked yet."
         ).format(kept=number(kept.k), judged=number(kept.n), period=when, standing=_standing_sentence(total))
     if total.promises.made:
-        return _("No promise was due yet in {period}.").format(period=when)
+        return _unjudged(total.promises, when)
     nothing = ngettext(
         "Nothing was promised for the one piece of work of {period}.",
         "Nothing was promised for the {opened} pieces of work of {period}.",
@@ -153,17 +156,60 @@ def first_line(view: FairView) -> str:
     return f"{nothing} {_half(total.wait)}".strip()
 
 
+def _unjudged(promises: Promises, when: str) -> str:
+    """Return why none of the promises counts yet: not due, or nothing to tell it by."""
+    sentences = []
+    if promises.not_yet:
+        sentences.append(_("No promise was due yet in {period}.").format(period=when))
+    if promises.cannot_tell:
+        unknown = ngettext(
+            "Of one promise in {period} we cannot tell: its moment was not recorded, or the service has no "
+            "hours.",
+            "Of {n} promises in {period} we cannot tell: the moment was not recorded, or the service has no "
+            "hours.",
+            promises.cannot_tell,
+        )
+        sentences.append(unknown.format(n=number(promises.cannot_tell), period=when))
+    return " ".join(sentences)
+
+
 def _standing_sentence(figures: Figures) -> str:
-    target = figures.promises.target_high
+    target = figures.promises.target
     found = standing(figures.promises)
+    if found == Standing.SEVERAL:
+        return _("what we promised was not one share but several, {shares}").format(
+            shares=target_share(figures.promises)
+        )
     if found == Standing.NONE or target is None:
         return _("no share was promised")
-    promised = number_format(target, 0 if target == int(target) else 1)
+    promised = _per_cent(target)
     if found == Standing.MET:
         return _("that is the {target} % we promised").format(target=promised)
     if found == Standing.BELOW_BY_CHANCE:
         return _("that is below the {target} % we promised, perhaps by chance").format(target=promised)
     return _("that is below the {target} % we promised").format(target=promised)
+
+
+def target_share(promises: Promises) -> str:
+    """Return the share promised, 95 %, or from which to which where there are several: 80–99 %."""
+    low, high = promises.target_low, promises.target_high
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return _("{n} %").format(n=_per_cent(high))
+    return _("{low}–{high} %").format(low=_per_cent(low), high=_per_cent(high))
+
+
+def promised(promises: Promises) -> str:
+    """Return in words which share was promised; nothing where none was."""
+    shares = target_share(promises)
+    if shares and promises.target is None:
+        return _("several promises, {shares}").format(shares=shares)
+    return shares and _("{share} promised").format(share=shares)
+
+
+def _per_cent(share: float) -> str:
+    return number_format(share, 0 if share == int(share) else 1)
 
 
 def _half(wait: Lasted) -> str:

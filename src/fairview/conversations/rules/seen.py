@@ -28,6 +28,14 @@ class Share:
         low, high = wilson(self.count, self.of)
         return str(rounded_percent(low)), str(rounded_percent(high))
 
+    def reaches(self, percent: Decimal) -> bool:
+        """Return whether so many in a hundred were, by counts and never by a rounded figure."""
+        return self.count * 100 >= percent * self.of
+
+    def may_reach(self, percent: Decimal) -> bool:
+        """Return whether the true share may be so many in a hundred."""
+        return wilson(self.count, self.of)[1] * 100 >= float(percent)
+
 
 @dataclass(frozen=True)
 class Waited:
@@ -46,7 +54,7 @@ class Seen:
     asked: int = 0
     started_again: Share = Share(better=Better.LESS)
     passed_on: Share = Share(better=Better.LESS)
-    stopped: int = 0
+    stopped: int = 0  # cancelled; not among those asked
     kept: Share = Share()
     late_and_open: int = 0
     not_due_yet: int = 0
@@ -55,19 +63,26 @@ class Seen:
     our_time: Waited = Waited()
     without_hours: int = 0
     desk_says: Share | None = None
+    target_low: Decimal | None = None
     target: Decimal | None = None
     cannot_tell: int = 0
     promises: tuple[Sentence, ...] = ()
 
+    @property
+    def several_targets(self) -> bool:
+        """Whether different shares were promised, so that no one of them judges the whole."""
+        return self.target_low is not None and self.target_low != self.target
+
 
 def seen_of(figures: Figures, promises: Sequence[Sentence] = ()) -> Seen:
-    """Return the figures of a fair view as a brief needs them."""
+    """Return the figures of a fair view as a brief needs them; what was stopped before the end is in none."""
     made, source = figures.promises, figures.source
+    asked = figures.opened - figures.cancelled
     return Seen(
         service="" if figures.service_id is None else figures.name,
-        asked=figures.opened,
-        started_again=Share(figures.reopened, figures.opened, Better.LESS),
-        passed_on=Share(figures.passed_on, figures.opened, Better.LESS),
+        asked=figures.counted,
+        started_again=Share(figures.reopened, figures.counted, Better.LESS),
+        passed_on=Share(figures.passed_on, figures.counted, Better.LESS),
         stopped=figures.cancelled,
         kept=Share(made.kept, made.judged),
         late_and_open=made.overdue,
@@ -78,11 +93,11 @@ def seen_of(figures: Figures, promises: Sequence[Sentence] = ()) -> Seen:
         our_time=Waited(figures.ours.n, figures.ours.p50, figures.ours.p85),
         without_hours=figures.no_hours,
         desk_says=Share(source.met, source.met + source.missed),
-        target=_one_target(made.target_low, made.target_high),
+        target_low=_percent(made.target_low),
+        target=_percent(made.target_high),
         promises=tuple(promises),
     )
 
 
-def _one_target(low: float | None, high: float | None) -> Decimal | None:
-    """Return the share promised, where it is one and the same for all of it."""
-    return Decimal(str(low)) if low is not None and low == high else None
+def _percent(share: float | None) -> Decimal | None:
+    return None if share is None else Decimal(str(share))

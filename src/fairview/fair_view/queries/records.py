@@ -150,12 +150,12 @@ def in_utc(value: Any) -> Any:
 PLAIN_CONDITIONS = {
     Opens.OPENED: "true",
     Opens.CANCELLED: "r.state = 'cancelled'",
-    Opens.REOPENED: "r.reopened > 0",
-    Opens.PASSED_ON: "r.passed_on > 0",
+    Opens.REOPENED: "r.state <> 'cancelled' AND r.reopened > 0",
+    Opens.PASSED_ON: "r.state <> 'cancelled' AND r.passed_on > 0",
     Opens.NEVER_PROMISED: "r.state <> 'cancelled' AND b.month IS NULL",
-    Opens.SOURCE_MET: "r.source_verdict = 'met'",
-    Opens.SOURCE_MISSED: "r.source_verdict = 'missed'",
-    Opens.SOURCE_SILENT: "r.source_verdict = ''",
+    Opens.SOURCE_MET: "r.state <> 'cancelled' AND r.source_verdict = 'met'",
+    Opens.SOURCE_MISSED: "r.state <> 'cancelled' AND r.source_verdict = 'missed'",
+    Opens.SOURCE_SILENT: "r.state <> 'cancelled' AND r.source_verdict = ''",
     Opens.WAIT: "r.state <> 'cancelled' AND r.working_at IS NOT NULL",
     Opens.OURS: "r.state <> 'cancelled' AND r.working_at IS NOT NULL AND r.hours_version IS NOT NULL",
     Opens.NO_HOURS: "r.state <> 'cancelled' AND r.working_at IS NOT NULL AND r.hours_version IS NULL",
@@ -177,7 +177,8 @@ def _where(asked: Asked, computation: Computation) -> _Where:
     where = _Where()
     if asked.customer != ALL:
         ids = customer_and_below(asked.customer) if asked.customer else [asked.customer]
-        where.add(f"r.customer_id IN ({', '.join('?' * len(ids))})", *ids)
+        # None when the customer was removed after the page had found it.
+        where.add(f"r.customer_id IN ({', '.join('?' * len(ids)) or 'NULL'})", *ids)
     if asked.service != ALL:
         where.add("r.service_id = ?", asked.service)
     _about_figure(where, asked, computation)

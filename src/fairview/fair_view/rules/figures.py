@@ -18,6 +18,7 @@ class Standing(StrEnum):
     MET = "target met"
     BELOW_BY_CHANCE = "below target, which may be chance"
     BELOW = "below target"
+    SEVERAL = "several targets"
     NONE = "no target"
 
 
@@ -33,6 +34,11 @@ class Promises:
     cannot_tell: int = 0
     target_low: float | None = None
     target_high: float | None = None
+
+    @property
+    def target(self) -> float | None:
+        """The share promised in per cent, where it is one and the same for all of them."""
+        return self.target_high if self.target_low == self.target_high else None
 
     @property
     def judged(self) -> int:
@@ -104,14 +110,19 @@ class Figures:
     no_hours: int = 0
 
     @property
+    def counted(self) -> int:
+        """What was opened and not cancelled: what every share is a share of."""
+        return self.opened - self.cancelled
+
+    @property
     def reopened_share(self) -> Share | NotKnown:
-        """Share of what was opened that was reopened."""
-        return share(self.reopened, self.opened)
+        """Share of what was opened and not cancelled that was reopened."""
+        return share(self.reopened, self.counted)
 
     @property
     def passed_on_share(self) -> Share | NotKnown:
-        """Share of what was opened that was passed from one team to another."""
-        return share(self.passed_on, self.opened)
+        """Share of what was opened and not cancelled that was passed from one team to another."""
+        return share(self.passed_on, self.counted)
 
 
 @dataclass(frozen=True)
@@ -156,14 +167,16 @@ class FairView:
 
 
 def standing(promises: Promises) -> Standing:
-    """Return how the share stands to the highest target among the levels that count in it.
+    """Return how the share stands to the one that was promised; to several it cannot be compared as a whole.
 
     Decided by counts, never by a rounded figure; "may be chance" when the interval reaches the target.
     """
     found = promises.share
     if not isinstance(found, Share) or promises.target_high is None:
         return Standing.NONE
-    target = Decimal(str(promises.target_high))
+    if promises.target is None:
+        return Standing.SEVERAL
+    target = Decimal(str(promises.target))
     if found.meets(target):
         return Standing.MET
     return Standing.BELOW_BY_CHANCE if found.high * 100 >= float(target) else Standing.BELOW

@@ -3,14 +3,15 @@
 from typing import Any
 
 from fairview.calculations.intervals import NotKnown, Share
-from fairview.fair_view.rules.figures import FairView, Figures, Lasted, Month, standing
+from fairview.fair_view.rules.figures import FairView, Figures, Lasted, Month, Promises, standing
 
 SCHEMA = "fairview.scorecard/1"
 
 HEADER = (
     "customer", "period", "scope", "name", "opened", "cancelled", "reopened", "passed_on",
     "kept", "broken", "overdue", "not_yet_due", "cannot_tell", "never_promised",
-    "share_kept_percent", "likely_from_percent", "likely_to_percent", "target_percent",
+    "share_kept_percent", "likely_from_percent", "likely_to_percent",
+    "target_percent", "target_low_percent", "target_high_percent",
     "source_met", "source_missed", "source_silent",
     "their_wait_n", "their_wait_median_s", "their_wait_85_s", "their_wait_95_s",
     "our_time_n", "our_time_median_s", "our_time_85_s", "our_time_95_s",
@@ -64,7 +65,9 @@ def _figures(figures: Figures, said: NotKnown) -> dict[str, Any]:
             "cannot_tell": promises.cannot_tell,
             "never_promised": promises.never_promised,
             "share_kept": share_json(promises.share),
-            "target_percent": promises.target_high,
+            "target_percent": promises.target,
+            "target_low": promises.target_low,
+            "target_high": promises.target_high,
             "standing": standing(promises).value,
         },
         "source": {
@@ -105,11 +108,18 @@ def _row(view: FairView, scope: str, figures: Figures, name: str = "") -> tuple[
         promises.kept, promises.broken, promises.overdue, promises.not_yet,
         promises.cannot_tell, promises.never_promised,
         share.get("percent", share.get("unknown")), share.get("low", ""), share.get("high", ""),
-        "" if promises.target_high is None else promises.target_high,
+        *_target_row(promises),
         source.met, source.missed, source.unknown,
         *_lasted_row(figures.wait), *_lasted_row(figures.ours), figures.no_hours,
         view.said.value, view.as_of.isoformat(), view.definition,
     )  # fmt: skip
+
+
+def _target_row(promises: Promises) -> tuple[object, ...]:
+    if promises.target_low is None:
+        return "", "", ""
+    one = "several" if promises.target is None else promises.target
+    return one, promises.target_low, promises.target_high
 
 
 def _lasted_row(lasted: Lasted) -> tuple[object, ...]:

@@ -81,7 +81,19 @@ def test_without_a_promise_there_is_no_share():
     ],
 )
 def test_a_share_stands_to_what_was_promised(kept, broken, target, standing):
-    assert rules.standing(Promises(kept=kept, broken=broken, target_high=target)) == standing
+    assert rules.standing(Promises(kept, broken, target_low=target, target_high=target)) == standing
+
+
+def test_several_targets_are_no_target_for_the_whole():
+    promises = Promises(kept=90, broken=10, target_low=80.0, target_high=99.0)
+    assert rules.standing(promises) == Standing.SEVERAL
+    assert promises.target is None
+
+
+def test_what_was_cancelled_is_in_no_share():
+    figures = Figures(1, "desk", opened=11, cancelled=1, reopened=5)
+    assert isinstance(figures.reopened_share, Share)
+    assert (figures.reopened_share.k, figures.reopened_share.n) == (5, 10)
 
 
 def test_surely_worst_comes_first_and_the_unpromised_last():

@@ -121,7 +121,7 @@ def months_picture(view: FairView) -> SafeString:
     drawn = _until_the_source_stops(view.months)
     months, stops = [_month(month, promised) for month in drawn], len(drawn) < len(view.months)
     if promised:
-        target = view.total.promises.target_high
+        target = view.total.promises.target
         title = _("Share of promises kept, by month due")
         return pictures.shares(
             months, title=title, target=None if target is None else target / 100, stops=stops
@@ -188,7 +188,7 @@ def beside(view: FairView, records: Records) -> list[Beside]:
 def _ground(share: Share | NotKnown) -> str:
     if not isinstance(share, Share):
         return ""
-    return _("of {n} opened: {percent}, likely {interval}").format(
+    return _("of {n} not cancelled: {percent}, likely {interval}").format(
         n=words.number(share.n), percent=words.percent(share, Better.LESS), interval=words.interval(share)
     )
 
@@ -211,6 +211,7 @@ def page(view: FairView) -> dict[str, Any]:
         "our_tail": words.tail(view.total.ours, ours=True),
         "source": words.source_sentence(view.total),
         "stopped": words.stopped_sentence(view),
+        "promised": words.promised(view.total.promises),
         "differing": view.total.source.differing,
         "differing_url": records.differing,
         "picture": measured_and_said(services, _("Measured and said, by service")),

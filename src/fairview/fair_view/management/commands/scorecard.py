@@ -81,13 +81,12 @@ def _heads() -> tuple[str, ...]:
 def _cells(figures: Figures, name: str = "") -> tuple[str, ...]:
     promises = figures.promises
     kept, interval = words.percent(promises.share), words.interval(promises.share)
-    target = promises.target_high
     return (
         name or figures.name,
         words.number(figures.opened),
         f"{words.number(promises.kept)} / {words.number(promises.judged)}" if interval else "",
         f"{kept}, {interval}" if interval else kept,
-        "" if target is None else f"{target:g} %",
+        words.target_share(promises),
         words.lasted(figures.wait),
         words.our_time(figures),
     )
