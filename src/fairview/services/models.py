@@ -156,6 +156,32 @@ class Service(models.Model):
         return self.name
 
 
+class HoursChoice(models.Model):
+    """From when on a service has which hours. Only ever added, when a choice replaces another.
+
+    Without a service it is the default that changed; without hours the service has the default's; without a
+    start it holds for all time. So work that is done stays counted by the hours that held then.
+    """
+
+    service = models.ForeignKey(
+        Service, on_delete=models.CASCADE, null=True, blank=True, related_name="hours_choices"
+    )
+    hours = models.ForeignKey(
+        ServiceHours, on_delete=models.CASCADE, null=True, blank=True, related_name="choices"
+    )
+    since = models.DateTimeField(_("from"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.hours}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _only_added(self)
+        super().save(*args, **kwargs)
+
+
 class ServiceUse(models.Model):
     """A customer uses a service."""
 

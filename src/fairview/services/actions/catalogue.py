@@ -12,7 +12,7 @@ from fairview.foundation import audit, events
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.services import queries, rules
 from fairview.services.events import HoursChanged, ServiceAdded, ServiceChanged
-from fairview.services.models import Service, ServiceUse
+from fairview.services.models import HoursChoice, Service, ServiceUse
 
 NAME, EXTERNAL_NAME = 200, 255
 """How many letters of a service's two names are kept."""
@@ -31,8 +31,19 @@ def add_service(details: rules.ServiceDetails, *, by: Viewer, now: datetime) -> 
 
 
 @transaction.atomic
-def change_service(service_id: int, details: rules.ServiceDetails, *, by: Viewer, now: datetime) -> Service:
-    """Change what a service says about itself, its owner or its hours."""
+def change_service(
+    service_id: int,
+    details: rules.ServiceDetails,
+    *,
+    by: Viewer,
+    now: datetime,
+    corrects_past: bool = False,
+) -> Service:
+    """Change what a service says about itself, its owner or its hours.
+
+    Other hours hold from now on; with `corrects_past` they hold for all time, and work that is done is
+    counted again.
+    """
     service = Service.objects.select_for_update().get(pk=service_id)
     check_may_change_service(service, by)
     _check(details, besides=service_id)
@@ -43,8 +54,18 @@ def change_service(service_id: int, details: rules.ServiceDetails, *, by: Viewer
         service.save()
     events.publish(ServiceChanged(service.pk, now))
     if service.hours_id != hours_before:
+        keep_choice(service, hours_before, service.hours_id, since=None if corrects_past else now)
         _tell_hours(service, now)
     return service
+
+
+def keep_choice(
+    service: Service | None, before: int | None, after: int | None, *, since: datetime | None
+) -> None:
+    """Keep that other hours were chosen for a service, or (without one) as everyone's default."""
+    if not HoursChoice.objects.filter(service=service).exists():
+        HoursChoice.objects.create(service=service, hours_id=before)
+    HoursChoice.objects.create(service=service, hours_id=after, since=since)
 
 
 def _check(details: rules.ServiceDetails, besides: int | None = None) -> None:

@@ -10,6 +10,7 @@ from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.services import queries, rules
+from fairview.services.actions.catalogue import keep_choice
 from fairview.services.events import HoursChanged
 from fairview.services.models import HoursVersion, ServiceHours
 
@@ -85,11 +86,13 @@ def make_default(hours_id: int, *, by: Viewer, now: datetime) -> ServiceHours:
     """Choose the hours of every service that has none of its own."""
     if by.viewer_kind != Kind.SYSTEM and not rules.may_set_default_hours(by.roles):
         raise NotAllowed(gettext_noop("The default hours are chosen by a head or an administrator."))
-    for other in ServiceHours.objects.select_for_update().filter(is_default=True).exclude(pk=hours_id):
+    others = list(ServiceHours.objects.select_for_update().filter(is_default=True).exclude(pk=hours_id))
+    for other in others:
         _mark(other, False, by=by, now=now)
     hours = ServiceHours.objects.select_for_update().get(pk=hours_id)
     if not hours.is_default:
         _mark(hours, True, by=by, now=now)
+        keep_choice(None, others[0].pk if others else None, hours.pk, since=now)
         _tell(hours, now)
     return hours
 

@@ -131,4 +131,16 @@ class Migration(migrations.Migration):
             model_name='serviceuse',
             constraint=models.UniqueConstraint(fields=('service', 'customer'), name='service_use_once'),
         ),
+        migrations.CreateModel(
+            name='HoursChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateTimeField(blank=True, null=True, verbose_name='from')),
+                ('hours', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='services.servicehours')),
+                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='hours_choices', to='services.service')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
     ]

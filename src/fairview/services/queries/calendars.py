@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from fairview.calculations.service_time import Calendar, Compiled, compile_calendar
 from fairview.services import rules
-from fairview.services.models import HoursExtension, HoursVersion, Service, ServiceHours
+from fairview.services.models import HoursChoice, HoursExtension, HoursVersion, Service, ServiceHours
 
 NO_SERVICE = 0
 """Stands for "service not known" where a service's id is asked for."""
@@ -18,17 +18,31 @@ VersionStart = tuple[datetime, int]
 """From when a version rules, and which."""
 
 
-def hours_for_services() -> dict[int, list[VersionStart]]:
+def hours_for_services(only: int | None = None) -> dict[int, list[VersionStart]]:
     """Return for every service its versions by start: its own hours', or the default's, or none at all.
+
+    What the hours were when others were chosen stays: see `HoursChoice`. `only` names a single service.
 
     The key `NO_SERVICE` stands for work whose service is not known; the default hours rule there.
     """
     starts = _starts_by_hours()
+    choices = _choices()
     default = ServiceHours.objects.filter(is_default=True).values_list("pk", flat=True).first()
-    kept = dict(Service.objects.order_by().values_list("pk", "hours_id")) | {NO_SERVICE: None}
+    starts[None] = rules.joined(choices.get(None, [(None, default)]), starts)
+    services = Service.objects.order_by() if only is None else Service.objects.filter(pk=only)
+    kept = dict(services.values_list("pk", "hours_id")) | {NO_SERVICE: None}
     return {
-        service: starts.get(hours if hours is not None else default, []) for service, hours in kept.items()
+        service: rules.joined(choices.get(service, [(None, hours)]), starts)
+        for service, hours in kept.items()
     }
+
+
+def _choices() -> dict[int | None, list[tuple[datetime | None, int | None]]]:
+    """Return (since, hours) by service, in the order chosen; None is the default of all."""
+    chosen: dict[int | None, list[tuple[datetime | None, int | None]]] = {}
+    for service, since, hours in HoursChoice.objects.values_list("service_id", "since", "hours_id"):
+        chosen.setdefault(service, []).append((since, hours))
+    return chosen
 
 
 def _starts_by_hours(**only: object) -> dict[int | None, list[VersionStart]]:
@@ -41,10 +55,8 @@ def _starts_by_hours(**only: object) -> dict[int | None, list[VersionStart]]:
 
 def version_for(service_id: int, at: datetime) -> HoursVersion | None:
     """Return the version that rules a service at a moment; before the first one the first one rules."""
-    hours = Service.objects.filter(pk=service_id).values_list("hours_id", flat=True).first()
-    if hours is None:
-        hours = ServiceHours.objects.filter(is_default=True).values_list("pk", flat=True).first()
-    return current_versions([hours], at).get(hours) if hours is not None else None
+    ruling_then = rules.ruling_at(hours_for_services(service_id).get(service_id, ()), at)
+    return HoursVersion.objects.filter(pk=ruling_then).first()
 
 
 def current_versions(hours_ids: Iterable[int], at: datetime) -> dict[int, HoursVersion]:

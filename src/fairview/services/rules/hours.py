@@ -92,6 +92,38 @@ def ruling(versions: Iterable[tuple[int, datetime, int]]) -> list[tuple[datetime
     return kept[::-1]
 
 
+def joined(
+    choices: Iterable[tuple[datetime | None, int | None]],
+    starts_by_hours: Mapping[int | None, Sequence[tuple[datetime, int]]],
+) -> list[tuple[datetime, int]]:
+    """Return (start, version) over all time for something that had these hours from these moments on.
+
+    `choices` are (since, hours) in the order in which they were made; None means from the beginning. A choice
+    replaces whatever was said about the time from its start on.
+    """
+    stretches: list[tuple[datetime | None, int | None]] = []
+    for since, hours in choices:
+        stretches = [kept for kept in stretches if since is not None and (kept[0] is None or kept[0] < since)]
+        stretches.append((since, hours))
+    ends = [since for since, _hours in stretches[1:]] + [None]
+    return [
+        version
+        for (since, hours), end in zip(stretches, ends, strict=True)
+        for version in _between(starts_by_hours.get(hours, ()), since, end)
+    ]
+
+
+def _between(
+    starts: Sequence[tuple[datetime, int]], since: datetime | None, end: datetime | None
+) -> list[tuple[datetime, int]]:
+    """Return the versions that rule between two moments, the first of them from `since` on."""
+    within = [(at, version) for at, version in starts if end is None or at < end]
+    if since is None or not starts:
+        return within
+    first = ruling_at(starts, since)
+    return [(since, first)] * (first is not None) + [(at, version) for at, version in within if at > since]
+
+
 def ruling_at(starts: Sequence[tuple[datetime, int]], at: datetime) -> int | None:
     """Return which of the ruling versions holds at a moment; before the first one, the first."""
     held = [version_id for valid_from, version_id in starts if valid_from <= at]

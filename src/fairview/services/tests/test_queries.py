@@ -9,7 +9,8 @@ from tests.makers import NOW, Cast
 
 from fairview.foundation.viewer import NOBODY, SYSTEM
 from fairview.services import actions, queries
-from fairview.services.rules import HoursDetails
+from fairview.services.models import Service
+from fairview.services.rules import HoursDetails, ServiceDetails
 from fairview.services.tests.kept import (
     OFFICE,
     ROUND_THE_CLOCK,
@@ -55,8 +56,33 @@ def test_hours_for_all_services_cost_a_fixed_number_of_queries(
 ) -> None:
     night_and_day()
     actions.add_services_named([f"Category {n}" for n in range(40)], by=SYSTEM, now=NOW)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         queries.hours_for_services()
+
+
+def test_other_hours_hold_from_the_moment_they_are_chosen(cast: Cast) -> None:
+    scans, office, always = imaging(), office_hours().versions.get(), night_and_day().versions.get()
+    chosen = replace(details_of(scans), hours_id=office_hours().pk)
+    actions.change_service(scans.pk, chosen, by=SYSTEM, now=NOW)
+    assert queries.hours_for_services()[scans.pk] == [(START, always.pk), (NOW, office.pk)]
+
+
+def test_other_hours_rewrite_the_past_only_when_somebody_says_so(cast: Cast) -> None:
+    scans, office = imaging(), office_hours().versions.get()
+    chosen = replace(details_of(scans), hours_id=office_hours().pk)
+    actions.change_service(scans.pk, chosen, by=SYSTEM, now=NOW, corrects_past=True)
+    assert queries.hours_for_services()[scans.pk] == [(START, office.pk)]
+
+
+def test_another_default_leaves_what_was_before(cast: Cast) -> None:
+    desk, office, always = device_desk(), office_hours().versions.get(), night_and_day().versions.get()
+    actions.make_default(night_and_day().pk, by=SYSTEM, now=NOW)
+    assert queries.hours_for_services()[desk.pk] == [(START, office.pk), (NOW, always.pk)]
+    assert queries.version_for(desk.pk, NOW - timedelta(days=1)) == office
+
+
+def details_of(service: Service) -> ServiceDetails:
+    return ServiceDetails(service.name, service.does, service.owner_id, service.hours_id)
 
 
 def test_a_version_rules_from_its_start_on() -> None:

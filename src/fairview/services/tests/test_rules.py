@@ -265,3 +265,19 @@ def test_shared_hours_are_changed_by_whoever_owns_all_their_services(
     roles: frozenset[str], owners: list[int | None], may: bool
 ) -> None:
     assert rules.may_change_hours(roles, 7, owners) is may
+
+
+MONDAY, TUESDAY, FRIDAY = (datetime(2026, 11, day, tzinfo=UTC) for day in (23, 24, 27))
+
+
+def test_a_choice_replaces_what_was_said_about_the_time_from_it_on() -> None:
+    starts = {1: [(MONDAY, 11), (FRIDAY, 12)], 2: [(MONDAY, 21)]}
+    assert rules.joined([(None, 1), (TUESDAY, 2)], starts) == [(MONDAY, 11), (TUESDAY, 21)]
+    assert rules.joined([(None, 2), (TUESDAY, 1)], starts) == [(MONDAY, 21), (TUESDAY, 11), (FRIDAY, 12)]
+    assert rules.joined([(None, 2), (FRIDAY, 1), (TUESDAY, 2)], starts) == [(MONDAY, 21), (TUESDAY, 21)]
+    assert rules.joined([(None, 1), (FRIDAY, 2), (None, 2)], starts) == [(MONDAY, 21)]
+
+
+def test_hours_chosen_where_there_were_none_speak_for_the_past_too() -> None:
+    assert rules.joined([(None, None), (TUESDAY, 2)], {2: [(MONDAY, 21)]}) == [(TUESDAY, 21)]
+    assert rules.ruling_at([(TUESDAY, 21)], MONDAY) == 21

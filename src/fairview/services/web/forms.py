@@ -48,6 +48,11 @@ class ServiceForm(forms.Form):
         empty_label=_("the default hours"),
         required=False,
     )
+    corrects_past = forms.BooleanField(
+        label=_("Other hours: this corrects the past"),
+        help_text=_("Without the tick they hold from now on, and work that is done stays counted as it was."),
+        required=False,
+    )
     cost_amount = forms.DecimalField(
         label=_("Cost to the customer"), min_value=0, max_digits=12, decimal_places=2, required=False
     )
@@ -73,11 +78,13 @@ class ServiceForm(forms.Form):
         kept = Q(is_active=True) | Q(pk=service.owner_id if service else None)
         self.fields["owner"].queryset = colleagues_visible_to(viewer).filter(kept)  # type: ignore[attr-defined]
         self.fields["hours"].queryset = hours_visible_to(viewer)  # type: ignore[attr-defined]
+        if service is None:
+            del self.fields["corrects_past"]
 
     def details(self) -> ServiceDetails:
         """Return what was said."""
         told = self.cleaned_data
-        plain = {name: told[name] for name in told if name not in ("owner", "hours")}
+        plain = {name: told[name] for name in told if name not in ("owner", "hours", "corrects_past")}
         plain["cost_currency"] = plain["cost_currency"].upper() if plain["cost_amount"] is not None else ""
         owner, hours = told["owner"], told["hours"]
         return ServiceDetails(owner_id=owner and owner.pk, hours_id=hours and hours.pk, **plain)

@@ -76,7 +76,14 @@ def change_service(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a service."""
     viewer, found = _changeable(request, pk)
     form = ServiceForm(viewer, request.POST or None, initial=service_said(found), service=found)
-    if attempt(form, lambda: actions.change_service(pk, form.details(), by=viewer, now=timezone.now())):
+
+    def change() -> Service:
+        corrects = form.cleaned_data["corrects_past"]
+        return actions.change_service(
+            pk, form.details(), by=viewer, now=timezone.now(), corrects_past=corrects
+        )
+
+    if attempt(form, change):
         messages.success(request, _("Kept."))
         return redirect("services:service", pk)
     return render(request, "services/service_form.html", {"form": form, "service": found})
