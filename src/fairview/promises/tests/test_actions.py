@@ -264,6 +264,18 @@ def test_an_ended_level_still_judges_the_work_of_its_time(cast: Cast) -> None:
     assert not facts.judges(NOW)
 
 
+def test_a_customers_levels_are_its_own_before_its_ancestors_before_everyones(cast: Cast) -> None:
+    urgent = actions.set_level(replace(FOUR_HOURS, priority=1), by=SYSTEM, now=NOW)
+    everyone = actions.set_level(FOUR_HOURS, by=SYSTEM, now=NOW)
+    actions.set_level(replace(THREE_HOURS, priority=5), by=SYSTEM, now=NOW)  # from the new year
+    chain = [makers.surgery().pk, makers.st_brigids().pk]
+    assert set(queries.levels_for(cast.jon, chain, NOW)) == {urgent, everyone}
+    theirs = surgerys()
+    assert queries.levels_for(cast.jon, chain, NOW) == [theirs, urgent]
+    assert everyone in queries.levels_for(cast.jon, [makers.finance().pk, chain[1]], NOW)
+    assert queries.levels_for(NOBODY, chain, NOW) == []
+
+
 def test_nobody_sees_no_level(cast: Cast) -> None:
     everyones()
     assert not queries.levels_visible_to(NOBODY).exists()

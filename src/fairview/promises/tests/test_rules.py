@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -143,6 +144,21 @@ def test_no_two_levels_that_may_be_saved_are_equal_to_a_record(levels: Sequence[
     fitting = [one for one in levels if applies(one) is not None]
     orders = [rules.specificity(one, CHAIN) for one in fitting]
     assert len(set(orders)) == len(orders)
+
+
+@given(some_levels)
+def test_what_comes_into_play_is_whatever_may_apply(levels: Sequence[LevelFacts]) -> None:
+    shown = rules.coming_into_play(levels, CHAIN)
+    for service, work, priority in product((NETWORK, 8), ("incident", "request"), (1, 3, None)):
+        for found in rules.applicable_each(levels, CHAIN, service, work, priority, START).values():
+            assert found in shown
+
+
+def test_what_a_nearer_customer_is_promised_for_all_of_it_takes_anothers_place() -> None:
+    everyones, hospitals = level(1, service_id=NETWORK), level(2, customer_id=HOSPITAL)
+    assert rules.coming_into_play([everyones, hospitals], CHAIN) == [hospitals]
+    other_moment = level(3, until=Until.DONE)
+    assert rules.coming_into_play([other_moment, hospitals], CHAIN) == [hospitals, other_moment]
 
 
 # ---------------------------------------------------------------- said

@@ -144,3 +144,26 @@ def test_a_customer_nobody_has_measured_says_so() -> None:
     client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
     text = client.get(reverse("customers:customer", args=[makers.finance().pk])).text
     assert "Nothing has been measured for them yet" in text
+
+
+def test_a_customers_page_shows_what_everyone_is_promised_unless_their_own_takes_its_place() -> None:
+    surgery, desk = makers.surgery(), measured.service()
+    measured.level(service=desk, priority=1)
+    client = Client()
+    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    address = reverse("customers:customer", args=[surgery.pk])
+    for_everyone = "priority 1 work with Device desk for everyone"
+    assert for_everyone in client.get(address).text
+    measured.level(customer=surgery, share=90)
+    text = client.get(address).text
+    assert "90 % of all work for Surgery &amp; Theatres" in text
+    assert for_everyone not in text
+
+
+def test_a_customers_page_counts_the_promises_it_has_no_room_for() -> None:
+    for priority in range(8):
+        measured.level(priority=priority)
+    client = Client()
+    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get(reverse("customers:customer", args=[makers.surgery().pk])).text
+    assert "and 2 more among all promises" in text
