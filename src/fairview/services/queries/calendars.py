@@ -56,7 +56,7 @@ def _starts_by_hours(**only: object) -> dict[int | None, list[VersionStart]]:
 def version_for(service_id: int, at: datetime) -> HoursVersion | None:
     """Return the version that rules a service at a moment; before the first one the first one rules."""
     ruling_then = rules.ruling_at(hours_for_services(service_id).get(service_id, ()), at)
-    return HoursVersion.objects.filter(pk=ruling_then).first()
+    return HoursVersion.objects.filter(pk=ruling_then).first() if ruling_then else None
 
 
 def current_versions(hours_ids: Iterable[int], at: datetime) -> dict[int, HoursVersion]:

@@ -120,8 +120,9 @@ def _between(
     within = [(at, version) for at, version in starts if end is None or at < end]
     if since is None or not starts:
         return within
+    later = [(at, version) for at, version in within if at > since]
     first = ruling_at(starts, since)
-    return [(since, first)] * (first is not None) + [(at, version) for at, version in within if at > since]
+    return later if first is None else [(since, first), *later]
 
 
 def ruling_at(starts: Sequence[tuple[datetime, int]], at: datetime) -> int | None:

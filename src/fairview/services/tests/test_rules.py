@@ -271,7 +271,10 @@ MONDAY, TUESDAY, FRIDAY = (datetime(2026, 11, day, tzinfo=UTC) for day in (23, 2
 
 
 def test_a_choice_replaces_what_was_said_about_the_time_from_it_on() -> None:
-    starts = {1: [(MONDAY, 11), (FRIDAY, 12)], 2: [(MONDAY, 21)]}
+    starts: dict[int | None, list[tuple[datetime, int]]] = {
+        1: [(MONDAY, 11), (FRIDAY, 12)],
+        2: [(MONDAY, 21)],
+    }
     assert rules.joined([(None, 1), (TUESDAY, 2)], starts) == [(MONDAY, 11), (TUESDAY, 21)]
     assert rules.joined([(None, 2), (TUESDAY, 1)], starts) == [(MONDAY, 21), (TUESDAY, 11), (FRIDAY, 12)]
     assert rules.joined([(None, 2), (FRIDAY, 1), (TUESDAY, 2)], starts) == [(MONDAY, 21), (TUESDAY, 21)]
