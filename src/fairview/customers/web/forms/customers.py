@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from fairview.accounts.models import Colleague
@@ -14,7 +13,7 @@ from fairview.customers.rules import KIND_WORDS, CustomerDetails, CustomerKind
 from fairview.foundation.forms import zone_field
 from fairview.foundation.viewer import Viewer
 
-INDENT = mark_safe("&nbsp;&nbsp;")
+INDENT = "\N{NO-BREAK SPACE}" * 2
 
 ALONE_WORDS = {
     CustomerKind.OWN: _("on its own: our whole organisation"),
