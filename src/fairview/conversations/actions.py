@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext
 
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 from fairview.conversations import queries
@@ -22,11 +21,10 @@ def make_brief(customer: Customer, period: str, *, by: Viewer, now: datetime) ->
     content = queries.drafted(by, customer, period)
     if content is None:
         raise Refused(gettext_noop("There are no figures for this time yet."), field="period")
-    title = gettext("{customer}, {period}").format(customer=customer.name, period=content["period"])
     brief = Brief.objects.create(
         customer=customer,
         period=period,
-        title=title[:240],
+        title=content["title"][:240],
         content=content,
         made_at=now,
         made_by_id=by.viewer_id if by.viewer_kind == Kind.COLLEAGUE else None,

@@ -1,12 +1,13 @@
 """Every read of briefs, and what one would say now."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from fairview.calculations.words import Sentence
 from fairview.conversations import rules
@@ -17,7 +18,8 @@ from fairview.fair_view import queries as measured
 from fairview.fair_view.rules import EVER, FairView, ends_with, is_period, month_after, twelve_to
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.foundation.wording import day
-from fairview.promises.queries import levels_in_force, said
+from fairview.promises.queries import levels_in_force, said, start_of, zone
+from fairview.promises.rules import LevelFacts
 
 MONTHS_OFFERED = 12
 MOST_PEOPLE = 3
@@ -77,26 +79,54 @@ def drafted(viewer: Viewer, customer: Customer, period: str) -> dict[str, Any] |
     found = measured.fair_view(viewer, customer, period)
     if found is None:
         return None
-    return {
-        "schema": rules.SCHEMA,
-        "language": get_language() or "en",
-        "customer": customer.name,
-        "period": period_words(period),
-        "as_of": day(found.as_of),
-        "people": _people(viewer, customer),
-        **_in_words(_page(found, customer)),
-    }
+    with override(_language(customer)):
+        return {
+            "schema": rules.SCHEMA,
+            "language": get_language() or "en",
+            "title": _title(customer, period),
+            "customer": customer.name,
+            "period": period_words(period),
+            "as_of": day(found.as_of),
+            "people": _people(viewer, customer),
+            **_in_words(_page(found, customer)),
+        }
+
+
+def _language(customer: Customer) -> str:
+    """Return the customer's language where we speak it, else the reader's."""
+    ours = dict(settings.LANGUAGES)
+    wanted = customer.language.casefold()
+    return next((one for one in (wanted, wanted[:2]) if one in ours), get_language() or "en")
+
+
+def _title(customer: Customer, period: str) -> str:
+    words = gettext("{customer}, {period}")
+    return words.format(customer=customer.name, period=period_words(period))
 
 
 def _page(found: FairView, customer: Customer) -> rules.Page:
     chain = [customer.pk, *customers.ancestors(customer.pk)]
-    levels = [level for level in levels_in_force() if level.judges(found.as_of)]
+    levels, within = levels_in_force(), _within(found)
     services = []
     for figures in found.services:
-        ours = rules.levels_for(levels, chain, figures.service_id or 0)
-        services.append(rules.seen_of(figures, [rules.words_of(level) for level in ours]))
+        ours = rules.levels_for(levels, chain, figures.service_id or 0, within)
+        services.append(rules.seen_of(figures, [_promise(level, within) for level in ours]))
     stopped = [_month(month.month) for month in found.stopped]
     return rules.write(rules.seen_of(found.total), services, stopped)
+
+
+def _within(found: FairView) -> rules.Within:
+    """Return the time a fair view speaks of, by our clock; it ends where our records do."""
+    first = start_of(date.fromisoformat(f"{found.first_month}-01"))
+    end = start_of(date.fromisoformat(f"{month_after(found.last_month)}-01"))
+    return rules.Within(first, min(end, found.as_of))
+
+
+def _promise(level: LevelFacts, within: rules.Within) -> Sentence:
+    if level.valid_until is None or level.valid_until >= within.end:
+        return rules.words_of(level)
+    last = (level.valid_until - timedelta(seconds=1)).astimezone(zone()).date()
+    return rules.words_of(level, ended=day(last))
 
 
 def _people(viewer: Viewer, customer: Customer) -> list[str]:
@@ -109,7 +139,7 @@ def _people(viewer: Viewer, customer: Customer) -> list[str]:
 
 
 def _in_words(page: rules.Page) -> dict[str, Any]:
-    """Return a page with every sentence said in the reader's language, as JSON."""
+    """Return a page with every sentence said in the language that is on, as JSON."""
     return {
         "figures": [_said(figure) for figure in page.figures],
         "happened": _all_said(page.happened),

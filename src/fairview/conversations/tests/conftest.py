@@ -23,7 +23,7 @@ def surgery(db: None) -> Customer:
     """Surgery & Theatres in October: asked ten times, eight worked again within the four hours promised."""
     customer, desk = makers.surgery(), measured.service()
     makers.toyin()
-    measured.level(service=desk, name="A device that works within four hours")
+    measured.level(service=desk, name="A device that works")
     bring_in(*[asked(number, customer.pk, desk.pk) for number in range(10)])
     measured.compute()
     return customer
