@@ -77,7 +77,6 @@ class Seen:
 def seen_of(figures: Figures, promises: Sequence[Sentence] = ()) -> Seen:
     """Return the figures of a fair view as a brief needs them; what was stopped before the end is in none."""
     made, source = figures.promises, figures.source
-    asked = figures.opened - figures.cancelled
     return Seen(
         service="" if figures.service_id is None else figures.name,
         asked=figures.counted,

@@ -14,6 +14,9 @@ MOST_ROWS = 7
 TOO_FEW = 5
 """Below this a service's figures say nothing on paper."""
 
+MOST_PROMISES = 4
+"""As many promises about one service as stay readable."""
+
 
 def write(everything: Seen, services: Sequence[Seen], stopped_months: Sequence[str] = ()) -> Page:
     """Return the page for what was measured; services come with what kept people waiting longest first."""
@@ -22,7 +25,7 @@ def write(everything: Seen, services: Sequence[Seen], stopped_months: Sequence[s
         figures=(_kept_figure(everything.kept), _felt_figure(), _wait_figure(everything)),
         happened=(*_happened(everything), *_left_out(asked[MOST_ROWS:])),
         rows=tuple(_row(one) for one in asked[:MOST_ROWS]),
-        promised=tuple(_promised(asked)),
+        promised=tuple(_promised(sorted(services, key=_weight, reverse=True))),
         unknown=tuple(_unknown(everything, asked, stopped_months)),
     )
 
@@ -61,7 +64,7 @@ def _wait_figure(seen: Seen) -> Figure:
 # ---------------------------------------------------------------- what happened
 def _happened(seen: Seen) -> Iterator[Line]:
     if seen.asked == 0:
-        yield Line(Sentence(gettext_noop("You asked us for nothing in this time, as far as our records go.")))
+        yield Line(_asked_nothing(seen))
         return
     yield Line(Sentence(gettext_noop("You came to us {n} times."), {"n": f"{seen.asked:,}"}))
     if seen.our_time.half is not None and seen.their_wait.half is not None:
@@ -75,8 +78,15 @@ def _happened(seen: Seen) -> Iterator[Line]:
             gettext_noop("Passed from one of our teams to another on the way: {share}."), seen.passed_on
         )
     if seen.stopped:
-        words = gettext_noop("Stopped before the end, and in none of these figures: {n}.")
+        words = gettext_noop("Stopped before the end, besides these and in none of the figures: {n}.")
         yield Line(Sentence(words, {"n": f"{seen.stopped:,}"}))
+
+
+def _asked_nothing(seen: Seen) -> Sentence:
+    if seen.stopped:
+        words = gettext_noop("All that you asked us for in this time was stopped before the end: {n}.")
+        return Sentence(words, {"n": f"{seen.stopped:,}"})
+    return Sentence(gettext_noop("You asked us for nothing in this time, as far as our records go."))
 
 
 def _left_out(services: Sequence[Seen]) -> Iterator[Line]:
@@ -111,40 +121,57 @@ def _row(seen: Seen) -> Row:
 
 # ---------------------------------------------------------------- what we promised
 def _promised(services: Sequence[Seen]) -> Iterator[Line]:
-    promised = [one for one in services if one.kept.of or one.promises]
+    promised = [one for one in services if one.kept.of or (one.asked and one.promises)]
     if not promised:
         yield Line(Sentence(gettext_noop("We have promised you nothing about the time things take.")))
     for one in promised[:MOST_ROWS]:
         state, word = _outcome(one)
         yield Line(_together(one), _kept_note(one), state, word)
+    yield from _named(
+        gettext_noop("Promised too, but not told here for want of room: {names}."), promised[MOST_ROWS:]
+    )
 
 
 def _together(seen: Seen) -> Sentence:
     """Return every promise about one service as one line."""
     if not seen.promises:
         return Sentence(gettext_noop("Something was promised that has ended since"))
-    said, *rest = seen.promises
+    said, *rest = seen.promises[:MOST_PROMISES]
     for one in rest:
         said = Sentence("{before}; {one}", {"before": said, "one": one})
+    more = len(seen.promises) - MOST_PROMISES
+    if more > 0:
+        return Sentence(gettext_noop("{before}; and {n} more"), {"before": said, "n": more})
     return said
 
 
 def _outcome(seen: Seen) -> tuple[str, Sentence]:
+    """Return how a promise stands. Met is never green here: nobody has asked the customer yet."""
     if seen.kept.of == 0:
         return "plain", Sentence(gettext_noop("not due yet"))
-    if seen.target is None:
+    if seen.target is None or seen.several_targets:
         return "plain", Sentence(gettext_noop("counted"))
-    if seen.kept.count * 100 >= seen.target * seen.kept.of:
-        return "good", Sentence(gettext_noop("kept"))
+    if seen.kept.reaches(seen.target):
+        return "plain", Sentence(gettext_noop("target met"))
+    if seen.kept.may_reach(seen.target):
+        return "watch", Sentence(gettext_noop("just below"))
     return "bad", Sentence(gettext_noop("broken"))
 
 
 def _kept_note(seen: Seen) -> Sentence:
-    if seen.kept.of == 0:
-        return Sentence(gettext_noop("{service}: nothing fell due"), {"service": seen.service})
     values = {"service": seen.service, "share": of(seen.kept), "target": _target(seen.target)}
+    if seen.kept.of == 0:
+        return Sentence(gettext_noop("{service}: nothing fell due"), values)
     if seen.target is None:
         return Sentence(gettext_noop("{service}: kept {share}"), values)
+    if seen.several_targets:
+        words = gettext_noop("{service}: kept {share}; we had promised between {low} and {target} in 100")
+        return Sentence(words, {**values, "low": _target(seen.target_low)})
+    if not seen.kept.reaches(seen.target) and seen.kept.may_reach(seen.target):
+        words = gettext_noop(
+            "{service}: kept {share}; we had promised {target} in 100, and missing it may be chance"
+        )
+        return Sentence(words, values)
     return Sentence(gettext_noop("{service}: kept {share}; we had promised {target} in 100"), values)
 
 
@@ -179,15 +206,15 @@ def _named(words: str, services: Sequence[Seen]) -> Iterator[Line]:
 
 def _open(seen: Seen) -> Iterator[Line]:
     if seen.late_and_open:
-        words = gettext_noop("Still not working and already late when we looked: {n}.")
+        words = gettext_noop("Late, and still open when we looked: {n}.")
         yield Line(Sentence(words, {"n": f"{seen.late_and_open:,}"}), state="watch")
     if seen.cannot_tell:
         words = gettext_noop(
-            "Whether we were in time cannot be told, because our records lack a moment: {n}."
+            "Whether we were in time cannot be told, as our records or opening hours have gaps: {n}."
         )
         yield Line(Sentence(words, {"n": f"{seen.cannot_tell:,}"}))
     if seen.not_due_yet:
-        words = gettext_noop("Still being worked on, with time left when we looked: {n}.")
+        words = gettext_noop("Still open, with time left when we looked: {n}.")
         yield Line(Sentence(words, {"n": f"{seen.not_due_yet:,}"}))
 
 
