@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -36,6 +35,8 @@ FROM records
 STEPS = 6
 COLUMNS = ("computation_id", *measures.KEYS, *measures.COUNTS, *measures.OTHERS)
 ROWS_AT_ONCE = 5_000
+UNFINISHED_RESTS = timedelta(hours=1)
+"""One that is not finished may still be; left alone this long, then its worker was killed."""
 
 
 @dataclass(frozen=True)
@@ -184,17 +185,22 @@ def _finish(computation: Computation) -> None:
 
 
 def _forget(computation: Computation | None) -> None:
-    """Remove every other computation, its results and its file; somebody may still read the one before."""
-    others = Computation.objects.exclude(pk=computation.pk if computation else 0).order_by("-pk")
-    keep = {computation.judged_file} if computation else set()
-    if computation and (before := others.filter(is_finished=True).first()):
-        keep.add(before.judged_file)
-    for other in others:
+    """Remove every computation, its results and its file that is neither read nor under way any more."""
+    kept = _still_needed(computation) if computation else []
+    for other in Computation.objects.exclude(pk__in=[one.pk for one in kept]):
         _remove_results(other)
         other.delete()
+    files = {one.judged_file for one in kept}
     for path in judged_folder().glob("*.parquet"):
-        if path.name not in keep:
-            Path(path).unlink(missing_ok=True)
+        if path.name not in files:
+            path.unlink(missing_ok=True)
+
+
+def _still_needed(computation: Computation) -> list[Computation]:
+    """Return the latest two, and what another worker may be computing at this moment."""
+    since = computation.computed_at - UNFINISHED_RESTS
+    under_way = Computation.objects.filter(is_finished=False, computed_at__gt=since)
+    return [*Computation.objects.filter(is_finished=True)[:2], *under_way]
 
 
 def _remove_results(computation: Computation) -> None:

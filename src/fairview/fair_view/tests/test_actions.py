@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def kept(customer=rules.ALL, of=rules.ALL, period="all"):
-    return Kept.objects.get(customer=customer, service=of, period=period)
+    return Computation.objects.all()[0].results.get(customer=customer, service=of, period=period)
 
 
 def outcomes(row):
@@ -136,14 +136,23 @@ def test_the_sources_verdict_stands_beside_ours():
     assert (row.kept_source_missed, row.broken_source_met) == (1, 1)
 
 
-def test_computing_again_leaves_one_computation_and_no_stray_file():
+def test_computing_again_leaves_what_a_page_may_be_reading_and_nothing_older():
     bring_in(record("INC1", "2026-10-05 09:00"))
     compute()
-    compute(NOW + timedelta(minutes=1))
+    before = compute(NOW + timedelta(minutes=1))
     last = compute(NOW + timedelta(minutes=2))
-    assert Computation.objects.get() == last
-    assert len(list(judged_folder().iterdir())) == 2  # the one before may still be read
-    assert Kept.objects.filter(computation=last).count() == Kept.objects.count()
+    assert list(Computation.objects.all()) == [last, before]
+    assert last.results.count() == before.results.count() > 0
+    assert {path.name for path in judged_folder().iterdir()} == {last.judged_file, before.judged_file}
+
+
+def test_what_another_worker_computes_is_left_to_it_and_what_a_killed_one_left_is_not():
+    bring_in(record("INC1", "2026-10-05 09:00"))
+    under_way, killed = compute(), compute()
+    Computation.objects.update(is_finished=False)
+    Computation.objects.filter(pk=killed.pk).update(computed_at=NOW - timedelta(hours=2))
+    last = compute(NOW + timedelta(minutes=1))
+    assert set(Computation.objects.all()) == {last, under_way}
 
 
 def test_after_the_last_batch_was_taken_back_nothing_is_left():
