@@ -29,6 +29,13 @@ class CustomersHandedOver:
 
 
 @dataclass(frozen=True)
+class ProviderZoneChanged:
+    """We live in another time zone: days and months begin at other moments."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
 class PersonAdded:
     """A person at a customer was added."""
 

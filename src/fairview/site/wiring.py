@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from fairview.accounts.actions import letters
-from fairview.customers.events import CustomerChanged
+from fairview.customers.events import CustomerChanged, ProviderZoneChanged
 from fairview.fair_view import jobs as fair_view_jobs
 from fairview.fair_view import listeners as fair_view_listeners
 from fairview.foundation import events
@@ -28,6 +28,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     ServiceLevelSet: (fair_view_listeners.compute_again,),
     ServiceLevelEnded: (fair_view_listeners.compute_again,),
     CustomerChanged: (fair_view_listeners.compute_again,),
+    ProviderZoneChanged: (history_listeners.zone_changed, fair_view_listeners.compute_again),
 }
 """Event → who hears it, in this order, in the same transaction."""
 

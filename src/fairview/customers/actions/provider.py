@@ -9,8 +9,9 @@ from django.db import transaction
 from fairview.accounts.rules import may_administer
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 from fairview.customers import rules
+from fairview.customers.events import ProviderZoneChanged
 from fairview.customers.models import Provider
-from fairview.foundation import audit
+from fairview.foundation import audit, events
 from fairview.foundation.viewer import Kind, Viewer
 
 
@@ -31,10 +32,13 @@ def change_provider(details: ProviderDetails, *, by: Viewer, now: datetime) -> P
     if not details.name.strip():
         raise Refused(gettext_noop("We need a name."), field="name")
     rules.check_zone(details.zone)
+    zone_before = provider.zone
     with audit.change(provider, by=by, at=now):
         for field, value in asdict(details).items():
             setattr(provider, field, value.strip())
         provider.save()
+    if provider.zone != zone_before:
+        events.publish(ProviderZoneChanged(at=now))
     return provider
 
 

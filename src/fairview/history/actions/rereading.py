@@ -1,4 +1,4 @@
-"""Reading batches again when service hours changed."""
+"""Reading batches again when service hours or our time zone changed."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,18 +10,19 @@ from fairview.foundation import events
 from fairview.history import rules
 from fairview.history.actions.readings import add_readings
 from fairview.history.actions.sweeping import rest_from_now
-from fairview.history.actions.writing import keep_file, records_sql
+from fairview.history.actions.writing import calendar_sql, keep_file, records_sql
 from fairview.history.events import RecordsChanged
 from fairview.history.models import Batch
 from fairview.history.queries import memory_store, records_folder
 
 Report = Callable[[int, int, str], object]
 
-MOVED = " OR ".join(f"readings.{name} IS DISTINCT FROM before.{name}" for name in rules.READINGS)
+DERIVED = (*rules.CALENDAR_COLUMNS, *rules.READINGS)
+MOVED = " OR ".join(f"after.{name} IS DISTINCT FROM before.{name}" for name in DERIVED)
 
 
 def read_again(*, now: datetime, report: Report) -> int:
-    """Take the readings of every batch again; return how many batches they moved in."""
+    """Take months, days and readings of every batch again; return how many batches they moved in."""
     batches = list(Batch.objects.standing())
     moved = []
     for done, batch in enumerate(batches):
@@ -33,7 +34,7 @@ def read_again(*, now: datetime, report: Report) -> int:
 
 
 def _new_generation(batch: Batch) -> str:
-    """Write the batch's next generation; return its file's name, or nothing when no reading moved."""
+    """Write the batch's next generation; return its file's name, or nothing when nothing moved."""
     with memory_store() as store:
         _load(store, batch)
         add_readings(store)
@@ -45,7 +46,7 @@ def _new_generation(batch: Batch) -> str:
 
 def _load(store: duckdb.DuckDBPyConnection, batch: Batch) -> None:
     path = [str(records_folder() / batch.file)]
-    plain, read = ", ".join(rules.PLAIN), ", ".join(rules.READINGS)
+    plain, read = ", ".join(rules.PLAIN), ", ".join(DERIVED)
     store.execute(f"CREATE TABLE plain AS SELECT {plain} FROM read_parquet(?)", path)
     store.execute(f"CREATE TABLE before AS SELECT {read} FROM read_parquet(?)", path)
     store.execute("CREATE TABLE pauses (row_no BIGINT, paused_from TIMESTAMP, paused_to TIMESTAMP)")
@@ -56,7 +57,9 @@ def _load(store: duckdb.DuckDBPyConnection, batch: Batch) -> None:
 
 
 def _moved(store: duckdb.DuckDBPyConnection) -> bool:
-    found = store.execute(f"SELECT count(*) FROM readings POSITIONAL JOIN before WHERE {MOVED}").fetchone()
+    columns = ", ".join([*calendar_sql(), *rules.READINGS])
+    store.execute(f"CREATE TABLE after AS SELECT {columns} FROM plain POSITIONAL JOIN readings")
+    found = store.execute(f"SELECT count(*) FROM after POSITIONAL JOIN before WHERE {MOVED}").fetchone()
     return bool(found and found[0])
 
 

@@ -49,14 +49,20 @@ def write_batch(plain: Path, *, source: str, now: datetime, pauses: Path | None 
 
 def records_sql(source: str, number: int) -> str:
     """Return the SELECT of all `rules.COLUMNS` from the tables `plain` and `readings`, row beside row."""
+    named = [f"{quoted(source)} AS source", f"{number} AS batch"]
+    columns = ", ".join([*named, *rules.PLAIN, *calendar_sql(), *rules.READINGS])
+    # Records of one customer lie together, so that a question about one reads few row groups.
+    return f"SELECT {columns} FROM plain POSITIONAL JOIN readings ORDER BY customer_id, opened_at"
+
+
+def calendar_sql() -> list[str]:
+    """Return `rules.CALENDAR_COLUMNS` as SQL over the moments: months and days in the provider's zone."""
     zone = quoted(provider().zone or settings.TIME_ZONE)
-    parts = [f"{quoted(source)} AS source", f"{number} AS batch", *rules.PLAIN]
+    parts = []
     for event in rules.EVENTS:
         local = f"timezone({zone}, timezone('UTC', {event}_at))"
         parts += [f"strftime({local}, '%Y-%m') AS {event}_month", f"CAST({local} AS DATE) AS {event}_day"]
-    # Records of one customer lie together, so that a question about one reads few row groups.
-    columns = ", ".join([*parts, *rules.READINGS])
-    return f"SELECT {columns} FROM plain POSITIONAL JOIN readings ORDER BY customer_id, opened_at"
+    return parts
 
 
 def keep_file(store: duckdb.DuckDBPyConnection, select: str, stem: str) -> str:

@@ -4,6 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from fairview.customers.actions import ProviderDetails, change_provider
+from fairview.foundation import jobs
+from fairview.foundation.jobs import running
 from fairview.foundation.viewer import SYSTEM
 from fairview.history import actions
 from fairview.history.models import Batch
@@ -91,6 +94,15 @@ def test_new_hours_make_a_new_generation_of_the_batch():
     again = Batch.objects.get()
     assert (again.number, again.generation) == (batch.number, 2)
     assert again.file != batch.file
+
+
+def test_a_new_time_zone_moves_days_and_months_of_what_is_known():
+    bring_in(record("INC1", "2026-10-31 23:30"))
+    assert read("opened_month || ' ' || opened_day") == [("2026-10 2026-10-31",)]
+    change_provider(ProviderDetails(name="Us", zone="Pacific/Auckland"), by=SYSTEM, now=NOW)
+    running.run(jobs.Job.objects.get(kind="history.read_again").pk)
+    assert read("opened_month || ' ' || opened_day") == [("2026-11 2026-11-01",)]
+    assert Batch.objects.get().generation == 2
 
 
 def test_hours_that_move_nothing_leave_the_batch_as_it_is():
