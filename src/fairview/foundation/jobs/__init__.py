@@ -9,8 +9,9 @@ again"), so it looks first at what is already there.
 
 from fairview.foundation.jobs.actions import cancel, enqueue, retry
 from fairview.foundation.jobs.models import Job
+from fairview.foundation.jobs.parts import alone
 from fairview.foundation.jobs.rules import Cancelled, State
 from fairview.foundation.jobs.running import RunningJob
 from fairview.foundation.jobs.tasks import run_waiting
 
-__all__ = ["Cancelled", "Job", "RunningJob", "State", "cancel", "enqueue", "retry", "run_waiting"]
+__all__ = ["Cancelled", "Job", "RunningJob", "State", "alone", "cancel", "enqueue", "retry", "run_waiting"]

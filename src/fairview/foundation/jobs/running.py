@@ -3,17 +3,16 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from django.db import close_old_connections, connection
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.foundation.jobs import lease, registry
+from fairview.foundation.jobs.beating import beating
 from fairview.foundation.jobs.models import Job
 from fairview.foundation.jobs.rules import LEASE, Cancelled, Interrupted, LeaseLost, State
 from fairview.foundation.viewer import Viewer
@@ -113,27 +112,12 @@ def _end(job: Job, state: State, **outcome: Any) -> State | None:
     return state if lease.end(job, state, now=timezone.now(), **outcome) else None
 
 
-@contextmanager
-def heartbeat(job_id: int) -> Iterator[None]:
-    """Keep the lease of the job alive from a thread while the block runs."""
-    ended = threading.Event()
-    thread = threading.Thread(target=_beat, args=(job_id, ended), daemon=True, name=f"heartbeat-{job_id}")
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join(timeout=5)
-
-
-def _beat(job_id: int, ended: threading.Event) -> None:
-    """Renew the lease of whichever run this process has of the job, six times a lease."""
+def heartbeat(job_id: int) -> AbstractContextManager[None]:
+    """Keep the lease of whichever run this process has of the job alive while the block runs."""
     mine = Job.objects.filter(pk=job_id, state=State.RUNNING, lease_owner__startswith=lease.process_name())
-    while not ended.wait(LEASE.total_seconds() / 6):
+
+    def renew() -> None:
         now = timezone.now()
-        try:
-            mine.update(lease_until=now + LEASE, heartbeat_at=now)
-        except Exception:
-            log.exception("A heartbeat was not kept", extra={"job": job_id})
-        close_old_connections()
-    connection.close()
+        mine.update(lease_until=now + LEASE, heartbeat_at=now)
+
+    return beating(f"heartbeat-{job_id}", renew)

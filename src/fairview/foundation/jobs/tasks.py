@@ -22,13 +22,17 @@ def dispatch(job: Job) -> None:
     Job.objects.filter(pk=job.pk).update(task_id=job.task_id)
 
 
-def run_waiting() -> int:
-    """Run in this process every job that waits, and those they start; for tests and commands.
+def run_waiting(*kinds: str) -> int:
+    """Run in this process every waiting job of these kinds, and those they start; every kind when none is.
 
+    For tests and commands; a command names what it started and leaves the rest to the worker.
     Returns how many ran.
     """
+    waiting = Job.objects.filter(state=State.WAITING).order_by("created_at", "pk")
+    wanted = waiting.filter(kind__in=kinds) if kinds else waiting
     ran = 0
-    while job := Job.objects.filter(state=State.WAITING).order_by("created_at", "pk").first():
-        running.run(job.pk)
+    while job := wanted.first():
+        with running.heartbeat(job.pk):
+            running.run(job.pk)
         ran += 1
     return ran

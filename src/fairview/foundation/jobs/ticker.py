@@ -4,15 +4,15 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import IntegrityError, close_old_connections, connection, transaction
-from django.db.models import Q
+from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from fairview.foundation import files
 from fairview.foundation.jobs import reaper, registry, schedule
-from fairview.foundation.jobs.models import Lease
+from fairview.foundation.jobs.parts import hold
 from fairview.foundation.mail import outbox
 
 log = logging.getLogger(__name__)
@@ -22,36 +22,36 @@ TICKER = "ticker"
 SWEEPER = "sweeper"
 TICKER_LEASE = timedelta(seconds=30)
 SWEEP_EVERY = timedelta(hours=1)
-
-
-def hold(name: str, owner: str, *, now: datetime, lasting: timedelta) -> bool:
-    """Play a part that only one process may play, or keep playing it; False when another one does."""
-    free = Lease.objects.filter(Q(owner=owner) | Q(until__lt=now), name=name)
-    if free.update(owner=owner, until=now + lasting):
-        return True
-    if Lease.objects.filter(name=name).exists():
-        return False
-    try:
-        with transaction.atomic():
-            Lease.objects.create(name=name, owner=owner, until=now + lasting)
-    except IntegrityError:
-        return False
-    return True
+MAIL_AT_MOST = timedelta(seconds=10)
+"""After this long in one tick mail waits for the next, so that a slow server keeps nothing else waiting."""
 
 
 def tick(owner: str, *, now: datetime) -> bool:
     """Do whatever is due, unless another process does."""
     if not hold(TICKER, owner, now=now, lasting=TICKER_LEASE):
         return False
-    for step in (reaper.put_back_lost, reaper.lay_again, schedule.start_due, outbox.send_waiting, _sweep):
+    for step in (reaper.put_back_lost, reaper.lay_again, schedule.start_due):
         _try(step, now=now)
+    _try(outbox.send_waiting, now=now, go_on=_patience(owner, now))
+    _try(_sweep, now=now)
     return True
 
 
-def _try(step: Callable[..., object], *, now: datetime) -> None:
+def _patience(owner: str, now: datetime) -> Callable[[], bool]:
+    """Return what says whether there is time in this tick for one more message, and keeps the part ours."""
+    began = monotonic()
+
+    def go_on() -> bool:
+        lasted = timedelta(seconds=monotonic() - began)
+        return lasted < MAIL_AT_MOST and hold(TICKER, owner, now=now + lasted, lasting=TICKER_LEASE)
+
+    return go_on
+
+
+def _try(step: Callable[..., object], **given: object) -> None:
     """Do one step; what goes wrong in it must not keep the others from being done."""
     try:
-        step(now=now)
+        step(**given)
     except Exception:
         log.exception("A step of the ticker failed", extra={"step": step.__name__})
 

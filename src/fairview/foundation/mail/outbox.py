@@ -2,8 +2,9 @@
 
 import logging
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -53,18 +54,24 @@ def send(
     )
 
 
-def send_waiting(*, now: datetime) -> int:
-    """Send what waits, a message at a time; return how many were sent."""
+def send_waiting(*, now: datetime, go_on: Callable[[], bool] = lambda: True) -> int:
+    """Send what waits, a message at a time for as long as `go_on` says so; return how many were sent."""
     note_lost(now=now)
     due = OutboxMessage.objects.filter(state=State.WAITING, next_try_at__lte=now).order_by("created_at", "pk")
     numbers = list(due.values_list("pk", flat=True)[:100])
-    return sum(_send_one(number, now=now) for number in numbers)
+    return sum(_send_one(number, now=now) for number in takewhile(lambda _number: go_on(), numbers))
 
 
 def note_lost(*, now: datetime) -> int:
     """Mark as unknown what a worker that is gone had in its hands."""
     lost = OutboxMessage.objects.filter(state=State.SENDING, sending_at__lt=now - rules.SENDING_AT_MOST)
-    return lost.update(state=State.UNKNOWN, error="The worker ended while it was sending this.")
+    return lost.update(state=State.UNKNOWN, error=rules.LOST)
+
+
+def note_restored() -> int:
+    """Mark as unknown what was on its way when a backup was made: it may have been sent since."""
+    on_its_way = OutboxMessage.objects.filter(state__in=(State.WAITING, State.SENDING))
+    return on_its_way.update(state=State.UNKNOWN, error=rules.RESTORED)
 
 
 def _send_one(number: int, *, now: datetime) -> bool:

@@ -14,6 +14,9 @@ MOST_ATTEMPTS = 8
 SENDING_AT_MOST = timedelta(minutes=5)
 """A message that is being sent for longer was in the hands of a worker that is gone."""
 
+LOST = gettext_noop("The worker ended while it was sending this.")
+RESTORED = gettext_noop("It was on its way when the backup was made from which this house was restored.")
+
 
 class State(StrEnum):
     """Where a message stands."""
@@ -24,7 +27,7 @@ class State(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
-    """The connection broke after the text went out: it may have arrived, so it is not sent again."""
+    """The connection broke after the text went out, or a backup was restored since: not sent again."""
     FAILED = "failed"
 
 

@@ -2,11 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from fairview.calculations.words import Refused
 from fairview.foundation import jobs
-from fairview.foundation.jobs import Job, RunningJob, State, lease, registry, running, tasks
+from fairview.foundation.jobs import Job, RunningJob, State, lease, parts, registry, running, tasks
+from fairview.foundation.jobs.models import Lease
 from fairview.foundation.viewer import SYSTEM
 from fairview.site import wiring
 
@@ -167,3 +169,32 @@ def test_the_lease_is_renewed_by_a_report(kind):
     assert job is not None
     lease.keep(job, now=NOW + timedelta(seconds=30), done=1)
     assert Job.objects.get().lease_until == NOW + timedelta(seconds=90)
+
+
+def test_a_command_runs_only_the_kinds_it_names(kind):
+    kind(lambda job: None)
+    count_to_three()
+    other = jobs.enqueue("measure", "Measure", {}, by=SYSTEM, now=NOW)
+    assert jobs.run_waiting("count") == 1
+    other.refresh_from_db()
+    assert other.state == State.WAITING
+
+
+def test_what_one_process_may_do_at_a_time_waits_for_the_other(kind, monkeypatch):
+    parts.hold("counting", "another", now=timezone.now(), lasting=timedelta(minutes=1))
+    seen = []
+
+    def the_other_ends(seconds: float) -> None:
+        seen.append(Job.objects.get().message)
+        Lease.objects.all().delete()
+
+    def count(job: RunningJob):
+        with jobs.alone("counting", job):
+            seen.append(Lease.objects.get().name)
+
+    monkeypatch.setattr(parts, "sleep", the_other_ends)
+    kind(count)
+    count_to_three()
+    jobs.run_waiting()
+    assert seen == ["Waiting for the same work of another process", "counting"]
+    assert not Lease.objects.exists()

@@ -93,6 +93,18 @@ def test_what_a_dead_worker_was_sending_is_unknown():
     assert django_mail.outbox == []
 
 
+@pytest.mark.usefixtures("server")
+def test_what_was_on_its_way_in_a_restored_house_is_shown_and_not_repeated():
+    messages = [write(), write(), write()]
+    OutboxMessage.objects.filter(pk=messages[1].pk).update(state=State.SENDING, sending_at=NOW)
+    OutboxMessage.objects.filter(pk=messages[2].pk).update(state=State.SENT)
+    outbox.note_restored()
+    outbox.send_waiting(now=NOW)
+    states = OutboxMessage.objects.order_by("pk").values_list("state", flat=True)
+    assert list(states) == [State.UNKNOWN, State.UNKNOWN, State.SENT]
+    assert django_mail.outbox == []
+
+
 @pytest.mark.parametrize(
     ("error", "state"),
     [

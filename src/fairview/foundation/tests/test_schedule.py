@@ -3,8 +3,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from fairview.foundation import jobs
-from fairview.foundation.jobs import Job, State, lease, reaper, registry, schedule, ticker
+from fairview.foundation import jobs, mail
+from fairview.foundation.jobs import Job, State, lease, parts, reaper, registry, schedule, ticker
+from fairview.foundation.jobs.models import Lease
 from fairview.foundation.jobs.registry import Plan
 from fairview.foundation.viewer import SYSTEM
 from fairview.site import wiring
@@ -46,10 +47,10 @@ def test_what_was_missed_for_a_week_is_started_once():
 
 
 def test_only_one_process_ticks_until_it_is_silent():
-    assert ticker.hold("ticker", "first", now=NOW, lasting=timedelta(seconds=30))
-    assert ticker.hold("ticker", "first", now=NOW, lasting=timedelta(seconds=30))
-    assert not ticker.hold("ticker", "second", now=NOW, lasting=timedelta(seconds=30))
-    assert ticker.hold("ticker", "second", now=NOW + timedelta(minutes=1), lasting=timedelta(seconds=30))
+    assert parts.hold("ticker", "first", now=NOW, lasting=timedelta(seconds=30))
+    assert parts.hold("ticker", "first", now=NOW, lasting=timedelta(seconds=30))
+    assert not parts.hold("ticker", "second", now=NOW, lasting=timedelta(seconds=30))
+    assert parts.hold("ticker", "second", now=NOW + timedelta(minutes=1), lasting=timedelta(seconds=30))
 
 
 def test_a_job_whose_worker_is_silent_waits_again_with_a_fresh_task():
@@ -85,3 +86,14 @@ def test_a_waiting_job_that_no_task_speaks_of_is_laid_before_the_worker_again():
 def test_a_tick_does_all_that_is_due():
     assert ticker.tick("me", now=NOW)
     assert not ticker.tick("another", now=NOW)
+
+
+def test_a_slow_mail_server_keeps_a_tick_no_longer_than_it_may(settings, monkeypatch):
+    settings.FAIRVIEW_MAIL = "smtp://mail.example.org"
+    for number in range(5):
+        mail.send([f"{number}@example.org"], "Theatre 3", "It works again.", by=SYSTEM, now=NOW)
+    seconds = iter(range(0, 100, 4))
+    monkeypatch.setattr(ticker, "monotonic", lambda: next(seconds))
+    ticker.tick("me", now=NOW)
+    assert mail.OutboxMessage.objects.filter(state=mail.State.SENT).count() == 2
+    assert Lease.objects.get(name="ticker").until == NOW + timedelta(seconds=8) + ticker.TICKER_LEASE

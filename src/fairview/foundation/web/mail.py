@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 
 from fairview.foundation.http import viewer_of
 from fairview.foundation.mail import minting
@@ -24,7 +25,14 @@ def messages(request: HttpRequest) -> HttpResponse:
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
     """Show one message; its secret links only where it is shown instead of sent."""
     shown = get_object_or_404(messages_visible_to(viewer_of(request)), pk=message_id)
-    return render(request, "foundation/message.html", {"message": shown, "text": _text(shown)})
+    return render(
+        request, "foundation/message.html", {"message": shown, "text": _text(shown), "why": _why(shown)}
+    )
+
+
+def _why(message: OutboxMessage) -> str:
+    """Return what went wrong: our own sentences in the reader's language, a server's answer as it came."""
+    return gettext(message.error) if message.error else ""
 
 
 def _text(message: OutboxMessage) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fairview.foundation.jobs import RunningJob
+from fairview.fair_view.listeners import RECOMPUTE
+from fairview.foundation.jobs import RunningJob, alone
 from fairview.foundation.jobs.registry import JobFunction
 from fairview.foundation.viewer import SYSTEM
 from fairview.site.models import SampleItem
@@ -29,7 +30,8 @@ def make(job: RunningJob) -> dict[str, Any] | None:
         step()
     done = len(steps)
     bringing.records(making, lambda n, of, _words: _part(job, done, (n, of, _RECORDS), total))
-    bringing.figures(making, lambda n, of, _words: _part(job, done + _RECORDS, (n, of, _FIGURES), total))
+    with alone(RECOMPUTE, job):
+        bringing.figures(making, lambda n, of, _words: _part(job, done + _RECORDS, (n, of, _FIGURES), total))
     job.report(total - _BRIEF, total, _("A brief is written"))
     bringing.brief(making)
     job.report(total, total, _("The sample organisation is here"))

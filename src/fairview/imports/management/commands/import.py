@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from fairview.calculations.words import Refused
 from fairview.foundation import jobs
-from fairview.foundation.jobs import running
 from fairview.foundation.middleware import say
 from fairview.foundation.viewer import SYSTEM
 from fairview.imports import actions
@@ -102,8 +101,7 @@ class Command(BaseCommand):
 
     def _compute(self) -> None:
         """Compute the fair view at once, also where no worker runs; one that does may be quicker."""
-        for job in jobs.Job.objects.filter(kind="fair_view.recompute", state=jobs.State.WAITING):
-            running.run(job.pk)
+        jobs.run_waiting("fair_view.recompute")
 
     def _agreed(self) -> bool:
         if not sys.stdin.isatty():
