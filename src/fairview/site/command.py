@@ -1,11 +1,12 @@
-"""The `fairview` command. On an empty home every command first sets the home up."""
+"""The `fairview` command. Every command first makes the tables, or brings them to this version."""
 
 import os
 import sys
 
 import django
-from django.core.management import call_command, execute_from_command_line
-from django.db import connection
+from django.core.management import execute_from_command_line
+
+from fairview.site import tables
 
 NEEDS_NO_STORE = frozenset(
     {"help", "version", "--help", "-h", "--version", "check", "migrate", "makemigrations", "makemessages"}
@@ -13,20 +14,25 @@ NEEDS_NO_STORE = frozenset(
 )
 """Commands that set the store up themselves, or do not look at it."""
 
+TAKES_IT_AS_IT_IS = frozenset({"backup", "dbshell", "showmigrations", "sqlmigrate"})
+"""Commands that look at the store of an older version without changing it."""
+
 
 def main() -> None:
     """Run a command: `fairview help` lists them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairview.site.settings")
     if len(sys.argv) > 1 and sys.argv[1] not in NEEDS_NO_STORE:
         django.setup()
-        set_up_if_empty()
+        set_up(sys.argv[1])
     execute_from_command_line(sys.argv)
 
 
-def set_up_if_empty() -> None:
-    """Make the tables when there are none."""
-    if not connection.introspection.table_names():
-        call_command("migrate", verbosity=0, interactive=False)
+def set_up(command: str) -> None:
+    """Make the tables, or bring them to this version: this may be the first command after an upgrade."""
+    if command in TAKES_IT_AS_IT_IS:
+        tables.make_if_empty()
+    else:
+        tables.migrate_if_needed()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,9 @@
-"""What an empty home needs before somebody can sign in: tables, an administrator, something to look at."""
+"""What an empty home needs before somebody can sign in: an administrator, something to look at."""
 
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext
 
 from fairview.accounts import actions
@@ -26,13 +23,6 @@ class SignIn:
 
     email: str
     password: str
-
-
-def migrate_if_needed() -> None:
-    """Bring the tables to what this version wants."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def add_administrator(email: str, name: str, *, now: datetime) -> SignIn:
