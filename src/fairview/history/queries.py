@@ -25,7 +25,8 @@ def records_folder() -> Path:
 @contextmanager
 def memory_store() -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield an empty DuckDB in memory; a fresh one costs 10 ms and shares nothing with other threads."""
-    spill = records_folder() / "spill"
+    # Beside the records, not among them: what is spilled comes and goes, and no backup wants it.
+    spill = Path(settings.FAIRVIEW_HOME) / "spill"
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
         "threads": THREADS,
