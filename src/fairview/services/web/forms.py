@@ -115,7 +115,7 @@ class UsersForm(forms.Form):
         self.fields["customers"].queryset = customers  # type: ignore[attr-defined]
 
 
-WINDOWS = {"placeholder": "09:00–17:00", "autocomplete": "off", "spellcheck": "false"}
+WINDOWS = {"placeholder": _("closed"), "autocomplete": "off", "spellcheck": "false"}
 
 
 def _day_field(day: str) -> forms.CharField:
