@@ -8,13 +8,12 @@ from fairview.calculations.service_time.compiled import (
     compile_calendar,
     epoch_seconds,
 )
-from fairview.calculations.service_time.explain import Explanation, Kind, Step, explain, steps_between
+from fairview.calculations.service_time.explain import Kind, Step, days_between, steps_between
 from fairview.calculations.service_time.faults import faults
 
 __all__ = [
     "Calendar",
     "Compiled",
-    "Explanation",
     "Extension",
     "Kind",
     "OutOfReach",
@@ -22,8 +21,8 @@ __all__ = [
     "Together",
     "Window",
     "compile_calendar",
+    "days_between",
     "epoch_seconds",
-    "explain",
     "faults",
     "steps_between",
 ]

@@ -1,16 +1,17 @@
-"""Why a due time is what it is: the stretches counted, the pauses, and what the calendar met on the way."""
+"""Why a due time is what it is: the stretches counted, the pauses, and what the calendar met on the way.
+
+Steps only; they are put into words where the holidays' names are known.
+"""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from fairview.calculations.service_time.calendar import Extension, zone_named
 from fairview.calculations.service_time.compiled import Compiled, Pauses, Seconds, united
 from fairview.calculations.service_time.stretches import approval_seconds
-from fairview.calculations.words import Sentence
-from fairview.calculations.words import gettext_noop as _
 
 Span = tuple[Seconds, Seconds]
 
@@ -23,55 +24,21 @@ class Kind(StrEnum):
     HOLIDAY = "holiday"
     CLOSURE = "closure"
     EXTENSION = "extension"
-
-
-SENTENCES = {
-    Kind.OPEN: _("Open from {begins} to {ends}: {spent} counted, {so_far} so far."),
-    Kind.PAUSED: _("Paused from {begins} to {ends}: {spent} of open time not counted."),
-    Kind.HOLIDAY: _("Holiday from {begins} to {ends}: closed."),
-    Kind.CLOSURE: _("Closure from {begins} to {ends}: closed."),
-    Kind.EXTENSION: _("Open once more from {begins} to {ends}, as approved."),
-}
-NO_TARGET = _("There is no target, so nothing was promised.")
-NEVER = _("The target is not reached within 800 days.")
-DUE = _("Due {due}: {target} of our time after {start}.")
-NEXT_OPEN = _("Due {due}: the next moment after {start} at which we are open and nothing is paused.")
+    CLOSES = "closes"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One stretch on the way; `seconds` is the open time it counted, or, paused, the open time it did not."""
+    """One stretch on the way; `seconds` is the open time it counted, or, paused, the open time it did not.
+
+    `so_far` is what has been counted at its end: open time, or, where a working day closes, working days.
+    """
 
     kind: Kind
     begins: Seconds
     ends: Seconds
     seconds: Seconds = 0
     so_far: Seconds = 0
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """The steps in order of time, and the same in words that end with the result."""
-
-    start: Seconds
-    due: Seconds | None
-    steps: tuple[Step, ...]
-    sentences: tuple[Sentence, ...]
-
-
-def explain(clock: Compiled, start: Seconds, target: Seconds | None, pauses: Pauses = ()) -> Explanation:
-    """Explain when `target` is due; without a due time there is only the sentence that says why."""
-    due = clock.due(start, target, pauses)
-    if due is None or target is None:
-        return Explanation(start, None, (), (Sentence(NO_TARGET if target is None else NEVER),))
-    steps = steps_between(clock, start, due, pauses)
-    told = [step_sentence(step, clock.calendar.zone) for step in steps]
-    values: dict[str, object] = {
-        "due": local_text(due, clock.calendar.zone),
-        "target": spent_text(target),
-        "start": local_text(start, clock.calendar.zone),
-    }
-    return Explanation(start, due, steps, (*told, Sentence(DUE if target else NEXT_OPEN, values)))
 
 
 def steps_between(clock: Compiled, start: Seconds, end: Seconds, pauses: Pauses = ()) -> tuple[Step, ...]:
@@ -81,6 +48,18 @@ def steps_between(clock: Compiled, start: Seconds, end: Seconds, pauses: Pauses 
         *paused_steps(clock, start, end, pauses),
         *calendar_steps(clock, start, end),
     ]
+    return in_order(steps)
+
+
+def days_between(clock: Compiled, start: Seconds, end: Seconds) -> tuple[Step, ...]:
+    """Each working day's closing from `start` to `end`, the one we begin on being none, and the calendar."""
+    closings = [closing for closing in clock.reach(end).closings if start <= closing <= end]
+    closed = [Step(Kind.CLOSES, at, at, so_far=days) for days, at in enumerate(closings)]
+    return in_order([*closed, *calendar_steps(clock, start, end)])
+
+
+def in_order(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps by when they begin."""
     return tuple(sorted(steps, key=lambda step: (step.begins, step.ends)))
 
 
@@ -147,27 +126,3 @@ def extension_span(extension: Extension, zone: str) -> tuple[int, int]:
         for local in (extension.opens, extension.closes)
     )
     return max(begins, approval_seconds(extension.approved_at)), ends
-
-
-def step_sentence(step: Step, zone: str) -> Sentence:
-    """One step in words, by the zone's wall clock."""
-    values: dict[str, object] = {
-        "begins": local_text(step.begins, zone),
-        "ends": local_text(step.ends, zone),
-        "spent": spent_text(step.seconds),
-        "so_far": spent_text(step.so_far),
-    }
-    return Sentence(SENTENCES[step.kind], values)
-
-
-def local_text(instant: Seconds, zone: str) -> str:
-    """`2026-01-12 16:30`, with seconds when there are some."""
-    local = datetime.fromtimestamp(int(instant), UTC).astimezone(zone_named(zone))
-    return f"{local:%Y-%m-%d %H:%M:%S}" if local.second else f"{local:%Y-%m-%d %H:%M}"
-
-
-def spent_text(seconds: Seconds) -> str:
-    """`3 h 10 min`; units with nothing in them are left out."""
-    hours, rest = divmod(int(seconds), 3600)
-    parts = ((hours, "h"), (rest // 60, "min"), (rest % 60, "s"))
-    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount) or "0 min"

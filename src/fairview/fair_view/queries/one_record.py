@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import inf
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fairview.calculations.service_time.explain import explain
 from fairview.fair_view.models import Computation
 from fairview.fair_view.queries.figures import latest
 from fairview.fair_view.queries.records import Record, add_judged, in_utc, rows
@@ -16,9 +15,10 @@ from fairview.foundation.viewer import Kind, Viewer
 from fairview.history.models import Batch
 from fairview.history.queries import record_store
 from fairview.promises.models import ServiceLevel
-from fairview.promises.queries import level_said, levels_visible_to, said
+from fairview.promises.queries import level_said, levels_visible_to
 from fairview.promises.rules import Unit
-from fairview.services.queries import compiled_hours
+from fairview.services.models import HoursVersion
+from fairview.services.queries import why_due, why_due_in_days
 
 Judged = list[dict[str, Any]]
 
@@ -98,19 +98,17 @@ def _promises(viewer: Viewer, record: Record, pauses: Sequence[Pause], judged: J
 
 
 def _why(record: Record, level: ServiceLevel, pauses: Sequence[Pause]) -> tuple[str, ...]:
-    """Return in words why it was due then, stretch by stretch where service hours count."""
+    """Return in words why it was due then, step by step where service hours count."""
     if level.unit == Unit.ELAPSED:
         return (_("Counted on the wall’s clock from the moment it was asked for, day and night."),)
-    if record.hours_version is None:
+    version = HoursVersion.objects.filter(pk=record.hours_version).first()
+    if version is None:
         return (_("Its service has no hours, so there is nothing to count in."),)
     if level.unit == Unit.WORKING_DAYS:
-        return (
-            _("Due when we close on that working day; the day on which it was asked for is not counted."),
-        )
-    opened = record.opened_at
-    clock = compiled_hours(record.hours_version, opened.date(), opened.date() + timedelta(days=60))
-    told = explain(clock, opened.timestamp(), level.target, [_stretch(pause) for pause in pauses])
-    return tuple(said(sentence) for sentence in told.sentences)
+        why = why_due_in_days(version, record.opened_at, level.target)
+    else:
+        why = why_due(version, record.opened_at, level.target, [_stretch(pause) for pause in pauses])
+    return (_("By the clock of {zone}, where our hours are kept:").format(zone=why.zone), *why.told)
 
 
 def _stretch(pause: Pause) -> tuple[float, float]:

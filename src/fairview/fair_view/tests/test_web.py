@@ -160,6 +160,16 @@ def test_a_due_moment_explains_itself_stretch_by_stretch(jons):
     assert "kept" in page
 
 
+def test_a_promise_in_working_days_explains_itself_day_by_day(jons):
+    level(unit="working days", target=1)
+    bring_in(record("INC1", "2026-10-02 15:00", service_id=service(with_hours=True).pk))  # a Friday
+    compute()
+    page = read(jons, reverse("fair_view:record", args=["desk", "INC1"]))
+    assert "By the clock of UTC" in page
+    assert "Fri 2 Oct 2026, 17:00 closes the day we begin on; it does not count" in page
+    assert "Mon 5 Oct 2026, 17:00 closes working day 1" in page
+
+
 @pytest.mark.parametrize("address", ["999/", "records/desk/INC999/", "all/records/odd/"])
 def test_what_is_not_there_is_not_found(jons, address):
     a_year()

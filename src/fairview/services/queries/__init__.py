@@ -24,6 +24,7 @@ from fairview.services.queries.catalogue import (
     uses_visible_to,
     versions_of,
 )
+from fairview.services.queries.reasons import Reasons, why_due, why_due_in_days
 from fairview.services.queries.weeks import (
     Moved,
     closures_coming,
@@ -38,6 +39,7 @@ __all__ = [
     "NO_SERVICE",
     "CatalogueRow",
     "Moved",
+    "Reasons",
     "VersionStart",
     "calendar_dict",
     "calendar_dicts",
@@ -62,4 +64,6 @@ __all__ = [
     "uses_visible_to",
     "version_for",
     "versions_of",
+    "why_due",
+    "why_due_in_days",
 ]

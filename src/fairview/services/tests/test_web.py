@@ -195,10 +195,10 @@ def test_the_explanation_names_every_stretch_and_the_days_off(ada: Client) -> No
     assert answer.due == "Tue 7 Apr 2026, 10:00"
     assert answer.steps == [
         "We are open at that moment.",
-        "Thu 2 Apr 2026, 15:30–17:00: 1 h 30 min, 1 h 30 min so far",
+        "Open from Thu 2 Apr 2026, 15:30 to 17:00: 1 h 30 min counted, 1 h 30 min so far",
         "Fri 3 Apr 2026: Good Friday",
         "Mon 6 Apr 2026: Easter Monday",
-        "Tue 7 Apr 2026, 09:00–10:00: 1 h, 2 h 30 min so far",
+        "Open from Tue 7 Apr 2026, 09:00 to 10:00: 1 h counted, 2 h 30 min so far",
     ]
 
 
