@@ -17,12 +17,11 @@ from fairview.customers.rules.kinds import (
 from fairview.customers.rules.logo import check_logo
 from fairview.customers.rules.sheet import (
     CUSTOMER_COLUMNS,
+    LARGEST_SHEET,
     PERSON_COLUMNS,
     Problem,
     Row,
     Sheet,
-    harmless,
-    plain,
     read_sheet,
     write_sheet,
 )
@@ -32,6 +31,7 @@ from fairview.customers.rules.who_may import may_add, may_arrange_cover, may_cha
 __all__ = [
     "CUSTOMER_COLUMNS",
     "KIND_WORDS",
+    "LARGEST_SHEET",
     "LEVEL_WORDS",
     "PERSON_COLUMNS",
     "REACHED_BY_WORDS",
@@ -55,12 +55,10 @@ __all__ = [
     "check_person",
     "check_place",
     "check_zone",
-    "harmless",
     "may_add",
     "may_arrange_cover",
     "may_change",
     "not_yours",
-    "plain",
     "read_sheet",
     "tree_order",
     "write_sheet",

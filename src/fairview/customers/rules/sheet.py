@@ -5,11 +5,11 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fairview.calculations.cells import harmless, plain
 from fairview.calculations.words import Refused, Sentence, gettext_noop
 
-LARGEST = 1024 * 1024  # bytes
+LARGEST_SHEET = 1024 * 1024  # bytes
 MOST_ROWS = 5_000
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 CUSTOMER_COLUMNS = {
     "name": "name",
@@ -89,20 +89,8 @@ def write_sheet(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> st
     return out.getvalue()
 
 
-def harmless(cell: object) -> str:
-    """Return a cell's text, marked as text where a spreadsheet would take it for a formula."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(STARTS_A_FORMULA) else text
-
-
-def plain(cell: str) -> str:
-    """Return what a cell says, without the mark that `harmless` may have set and the space around it."""
-    text = cell.strip()
-    return text[1:] if text.startswith("'") and text[1:].startswith(STARTS_A_FORMULA) else text
-
-
 def _text(content: bytes) -> str:
-    if len(content) > LARGEST:
+    if len(content) > LARGEST_SHEET:
         raise Refused(gettext_noop("The file is larger than 1 MB. Split it."), field="file")
     try:
         text = content.decode("utf-8-sig")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairview.accounts.rules import Role
+from fairview.calculations.cells import harmless
 from fairview.customers.queries import today
 from fairview.foundation import audit
 from fairview.foundation.forms import attempt
@@ -117,7 +118,7 @@ def services_csv(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(answer)
     writer.writerow(CSV_COLUMNS)
     for row in queries.catalogue(viewer_of(request), timezone.now()):
-        writer.writerow([_plain(value) for value in _csv_row(row)])
+        writer.writerow([harmless(value) for value in _csv_row(row)])
     return answer
 
 
@@ -136,9 +137,3 @@ def _csv_row(row: queries.CatalogueRow) -> list[object]:
         one.external_name,
         "yes" if one.is_active else "no",
     ]
-
-
-def _plain(value: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
