@@ -12,6 +12,9 @@ from fairview.foundation.viewer import NOBODY, Viewer
 Predicate = Callable[[frozenset[str]], bool]
 """Says whether somebody who holds these roles may; the noun that the roles belong to lives further up."""
 
+LONGEST_NUMBER = 18
+"""More digits than that no database counts to."""
+
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
@@ -22,6 +25,11 @@ def viewer_of(request: HttpRequest) -> Viewer:
     if user is None or not user.is_authenticated:
         return NOBODY
     return cast(Viewer, user)
+
+
+def number_in(text: str) -> int | None:
+    """Return the number of something that an address or a form names; None where it cannot be one."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def only(may: Predicate) -> Callable[[View[P]], View[P]]:

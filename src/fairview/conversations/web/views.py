@@ -17,7 +17,7 @@ from fairview.calculations.words import Refused
 from fairview.conversations import actions, paper, queries
 from fairview.conversations.web.forms import BriefForm
 from fairview.customers.queries import customers_visible_to
-from fairview.foundation.http import viewer_of
+from fairview.foundation.http import number_in, viewer_of
 from fairview.foundation.middleware import say
 
 A_PAGE = 25
@@ -27,9 +27,9 @@ def briefs(request: HttpRequest) -> HttpResponse:
     """List the briefs, of one customer where asked, latest first."""
     viewer = viewer_of(request)
     found, customer = queries.briefs_visible_to(viewer), None
-    wanted = request.GET.get("customer", "")
-    if wanted.isdecimal():
-        customer = get_object_or_404(customers_visible_to(viewer), pk=int(wanted))
+    wanted = number_in(request.GET.get("customer", ""))
+    if wanted is not None:
+        customer = get_object_or_404(customers_visible_to(viewer), pk=wanted)
         found = found.filter(customer=customer)
     chosen = {"customer": customer.pk} if customer else {}
     new = reverse("conversations:new") + (f"?{urlencode(chosen)}" if chosen else "")

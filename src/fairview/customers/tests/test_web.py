@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests import makers
 
-from fairview.customers import actions
+from fairview.customers import actions, rules
 from fairview.customers.models import Customer, Person
 from fairview.customers.tests.test_rules import png
+from fairview.customers.web.forms.others import TableForm
+from fairview.customers.web.views.tables import _content
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +196,22 @@ def test_a_table_in_another_encoding_is_told_beside_the_file(adas: Client) -> No
     file = SimpleUploadedFile("table.csv", "name\nKöln\n".encode("latin-1"))
     answer = adas.post(reverse("customers:bring_in_customers"), {"file": file})
     assert "Line 2 cannot be read as UTF-8" in answer.context["form"].errors["file"][0]
+
+
+def test_a_table_that_is_too_large_is_read_no_further_than_shows_it() -> None:
+    form = TableForm({}, {"file": upload("name\n" + "x" * 2 * rules.LARGEST_SHEET)})
+    assert form.is_valid()
+    assert len(_content(form)) == rules.LARGEST_SHEET + 1
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 30, "-1", "x"])
+def test_a_number_that_is_none_hands_nothing_over(adas: Client, number: str) -> None:
+    told = {"from_whom": makers.marta().pk, "to": makers.dov().pk, "duty": "relationship manager"}
+    answer = adas.post(
+        reverse("customers:hand_over"), {**told, "customers": number, "confirm": "1"}, follow=True
+    )
+    assert answer.status_code == 200
+    assert adas.get(reverse("customers:add_customer"), {"part_of": number}).status_code == 200
 
 
 def test_what_comes_back_garbled_brings_in_nothing(adas: Client) -> None:

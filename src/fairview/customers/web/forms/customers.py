@@ -11,6 +11,7 @@ from fairview.customers import queries, rules
 from fairview.customers.models import Customer
 from fairview.customers.rules import KIND_WORDS, CustomerDetails, CustomerKind
 from fairview.foundation.forms import zone_field
+from fairview.foundation.http import number_in
 from fairview.foundation.viewer import Viewer
 
 INDENT = "\N{NO-BREAK SPACE}" * 2
@@ -66,11 +67,11 @@ class AddCustomerForm(forms.Form):
     def details(self) -> CustomerDetails:
         """Return what was said. Whoever is part of another is a department."""
         told = self.cleaned_data
-        inside = told["place"].isdigit()
+        inside = number_in(told["place"])
         return CustomerDetails(
             name=told["name"],
             kind=CustomerKind.DEPARTMENT if inside else CustomerKind(told["place"]),
-            parent_id=int(told["place"]) if inside else None,
+            parent_id=inside,
             does=told["does"],
             relationship_manager_id=key_of(told["relationship_manager"]),
             deputy_id=key_of(told["deputy"]),

@@ -16,7 +16,7 @@ from fairview.customers.models import Cover
 from fairview.customers.rules import Duty, may_arrange_cover
 from fairview.customers.web.forms.others import CoverForm, HandOverForm
 from fairview.foundation.forms import attempt
-from fairview.foundation.http import viewer_of
+from fairview.foundation.http import number_in, viewer_of
 
 
 def cover(request: HttpRequest) -> HttpResponse:
@@ -65,7 +65,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
 
 def _plan(request: HttpRequest, form: HandOverForm) -> HandOver:
     told = form.cleaned_data
-    chosen = [int(pk) for pk in request.POST.getlist("customers") if pk.isdigit()]
+    chosen = [pk for word in request.POST.getlist("customers") if (pk := number_in(word)) is not None]
     return HandOver(told["from_whom"].pk, told["to"].pk, Duty(told["duty"]), chosen)
 
 

@@ -16,7 +16,7 @@ from fairview.customers import actions, queries, rules
 from fairview.customers.models import Customer
 from fairview.customers.web.forms.customers import AddCustomerForm, CustomerForm
 from fairview.foundation.forms import attempt
-from fairview.foundation.http import viewer_of
+from fairview.foundation.http import number_in, viewer_of
 
 A_PAGE = 50
 WORST = 7
@@ -108,7 +108,7 @@ def add_customer(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> dict[str, Any]:
     inside = request.GET.get("part_of", "")
-    return {"place": inside} if inside.isdigit() else {}
+    return {"place": inside} if number_in(inside) else {}
 
 
 def change_customer(request: HttpRequest, pk: int) -> HttpResponse:

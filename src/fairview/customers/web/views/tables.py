@@ -88,8 +88,14 @@ def _bring_in(request: HttpRequest, way: _Way) -> HttpResponse:
     if "content" in request.POST:
         return _keep(request, way, now)
     form = TableForm(request.POST or None, request.FILES or None)
-    tried = attempt(form, lambda: _tried(request, way, form.cleaned_data["file"].read(), now))
+    tried = attempt(form, lambda: _tried(request, way, _content(form), now))
     return render(request, "customers/bring_in.html", {"form": form, "way": way, **(tried or {})})
+
+
+def _content(form: TableForm) -> bytes:
+    return bytes(
+        form.cleaned_data["file"].read(rules.LARGEST_SHEET + 1)
+    )  # one byte more shows that it is too large
 
 
 def _tried(request: HttpRequest, way: _Way, content: bytes, now: datetime) -> dict[str, Any]:
