@@ -99,7 +99,7 @@ class _Known:
         self.colleagues: dict[str, list[Colleague]] = {}
         for customer in Customer.objects.all():
             self.learn(customer)
-        for colleague in Colleague.objects.filter(is_active=True):
+        for colleague in Colleague.objects.all():
             for name in {colleague.email.casefold(), colleague.name.casefold()}:
                 self.colleagues.setdefault(name, []).append(colleague)
 
@@ -118,9 +118,11 @@ class _Known:
 
     def colleague(self, name: str, column: str) -> Colleague:
         found = self.colleagues.get(name.casefold(), [])
-        return _only(found, name, column, gettext_noop("There is no colleague “{name}” who can sign in."))
+        active = [one for one in found if one.is_active]
+        return _only(active or found, name, column, NO_COLLEAGUE)
 
 
+NO_COLLEAGUE = gettext_noop("There is no colleague “{name}” who can sign in.")
 Found = TypeVar("Found")
 
 
@@ -149,10 +151,10 @@ def _customer(
     parent: Customer | None = found.pop("parent", None)
     if "kind" in found:
         cells["kind"] = found.pop("kind")
-    cells |= {f"{duty}_id": colleague.pk for duty, colleague in found.items()}
     if parent:
         cells["parent_id"] = parent.pk
     existing = _existing(cells.get("external_name") or name, name, parent, known)
+    cells |= {f"{duty}_id": _on_duty(colleague, duty, existing) for duty, colleague in found.items()}
     details = replace(existing.details if existing else CustomerDetails(name=name), **cells)
     if existing and existing.details == details:
         customer = existing
@@ -167,14 +169,22 @@ def _customer(
     known.learn(customer)
 
 
+def _on_duty(colleague: Colleague, duty: str, existing: Customer | None) -> int:
+    """Return who gets a duty. Who left may keep one: a table comes back as it went out."""
+    if not colleague.is_active and getattr(existing, f"{duty}_id", None) != colleague.pk:
+        raise Refused(NO_COLLEAGUE, field=duty, name=colleague.email)
+    return colleague.pk
+
+
 def _existing(external: str, name: str, parent: Customer | None, known: _Known) -> Customer | None:
     """Return the customer a row means: by its name in exports, else by its name and place."""
     for one in known.customers.get(external.casefold(), []):
         if one.external_name.casefold() == external.casefold():
             return one
     found = known.customers.get(name.casefold(), [])
-    if len(found) > 1 and parent:
-        found = [one for one in found if one.parent_id == parent.pk]
+    if len(found) > 1:
+        place = parent.pk if parent else None
+        found = [one for one in found if one.parent_id == place] or found
     return _only(found, name, "name", "") if found else None
 
 

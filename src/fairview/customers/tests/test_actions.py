@@ -253,6 +253,42 @@ def test_what_goes_out_as_a_table_comes_back_unchanged() -> None:
     assert (from_people.same, from_people.changed, from_people.problems) == (2, [], [])
 
 
+def test_what_goes_out_as_a_table_makes_the_same_customers_and_people_elsewhere() -> None:
+    makers.surgery(), makers.toyin()
+    Customer.objects.filter(external_name="SURGERY").update(
+        does="+ operates", industry="health", zone="Europe/Dublin", language="en", short_name="S&T"
+    )
+    Person.objects.update(
+        phone="+44 20 7946 0001", level="executive", role="pays", reached_by="in person", language="ga"
+    )
+    customers = table(list(rules.CUSTOMER_COLUMNS), queries.customer_rows(Customer.objects.all()))
+    people = table(list(rules.PERSON_COLUMNS), queries.person_rows(Person.objects.all()))
+    Person.objects.all().delete()
+    for one in Customer.objects.order_by("-pk"):
+        one.delete()
+    bring_in(customers)
+    actions.bring_in_people(people.encode(), by=makers.ada(), now=NOW)
+    assert table(list(rules.CUSTOMER_COLUMNS), queries.customer_rows(Customer.objects.all())) == customers
+    assert table(list(rules.PERSON_COLUMNS), queries.person_rows(Person.objects.all())) == people
+
+
+def test_a_table_with_somebody_who_left_comes_back_unchanged_but_gives_them_nothing_new() -> None:
+    surgery = makers.surgery()
+    Colleague.objects.filter(pk=surgery.deputy_id).update(is_active=False)
+    again = bring_in(table(list(rules.CUSTOMER_COLUMNS), queries.customer_rows(Customer.objects.all())))
+    assert (again.changed, again.problems) == ([], [])
+    (problem,) = bring_in("name,deputy\nWards,dov@ours.example\n").problems
+    assert problem.column == "deputy"
+
+
+def test_of_two_namesakes_the_one_in_the_same_place_is_meant() -> None:
+    bring_in("name,part of\nNorth,\nSouth,\nFinance,North\n")
+    top = Customer.objects.create(name="Finance")
+    assert bring_in("name,what they do\nFinance,pays\n").changed == ["Finance"]
+    top.refresh_from_db()
+    assert top.does == "pays"
+
+
 def test_people_are_found_by_their_address() -> None:
     makers.toyin()
     text = "name,customer,e-mail,telephone\nToyin A. Ajayi,SURGERY,Ajayi@brigids.example,'+44 20 7946 0001\n"
