@@ -74,10 +74,10 @@ def test_a_language_we_do_not_speak_leaves_the_readers(surgery: Customer) -> Non
 
 
 def test_a_level_that_ended_in_that_time_is_told_with_its_end(surgery: Customer) -> None:
-    ServiceLevel.objects.update(valid_until=datetime(2026, 10, 12, tzinfo=UTC))
+    ServiceLevel.objects.update(valid_until=datetime(2026, 10, 12, 12, tzinfo=UTC))
     content = queries.drafted(makers.marta(), surgery, "2026-10")
     assert content is not None
-    assert content["promised"][0]["text"].endswith("(until 11 Oct 2026)")
+    assert content["promised"][0]["text"].endswith("(until 12 Oct 2026)")
 
 
 def test_a_level_that_ended_before_it_is_not_told(surgery: Customer) -> None:
