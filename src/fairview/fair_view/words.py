@@ -1,6 +1,7 @@
 """Figures in words: what page, command and paper say alike."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.formats import number_format
@@ -72,7 +73,7 @@ OPENS: Mapping[Opens, object] = {
 
 def number(value: int) -> str:
     """Return a count as people write it: 24,918."""
-    return number_format(value, force_grouping=True)
+    return str(value) if 0 <= value < 1000 else number_format(value, force_grouping=True)
 
 
 def month(key: str) -> str:
@@ -101,7 +102,7 @@ def percent(share: Share | NotKnown, better: Better = Better.MORE) -> str:
     if not isinstance(share, Share):
         return str(NOT_KNOWN[share])
     decimals = 1 if 0 < share.part < 0.1 or 0.99 < share.part < 1 else 0
-    return _("{n} %").format(n=number_format(share.percent(decimals=decimals, better=better), decimals))
+    return _("{n} %").format(n=_decimal(share.percent(decimals=decimals, better=better), decimals))
 
 
 def interval(share: Share | NotKnown) -> str:
@@ -110,7 +111,12 @@ def interval(share: Share | NotKnown) -> str:
         return ""
     decimals = 1 if round(share.low * 100) == round(share.high * 100) else 0
     low, high = share.interval_percent(decimals=decimals)
-    return _("{low}–{high} %").format(low=number_format(low), high=number_format(high))
+    return _("{low}–{high} %").format(low=_decimal(low, decimals), high=_decimal(high, decimals))
+
+
+def _decimal(value: Decimal, decimals: int) -> str:
+    """Return a percentage; a whole one reads alike everywhere, so nobody need be asked how."""
+    return number_format(value, decimals) if decimals else str(int(value))
 
 
 def lasted(figure: Lasted, *, ours: bool = False) -> str:

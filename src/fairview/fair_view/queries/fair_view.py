@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from fairview.customers.models import Customer
-from fairview.customers.queries import customers_visible_to, sees_all
+from fairview.customers.queries import customers_visible_to
 from fairview.fair_view import rules
 from fairview.fair_view.models import Computation, Kept
 from fairview.fair_view.queries.figures import figures_of, latest
 from fairview.fair_view.rules import ALL, FairView, Figures, Month
-from fairview.foundation.viewer import Viewer
+from fairview.foundation.viewer import Viewer, is_one_of_us
 from fairview.history.rules import NOT_KNOWN
 from fairview.services.queries import services_visible_to
 
@@ -41,7 +41,7 @@ def fair_view(viewer: Viewer, customer: Customer | None, period: str = "") -> Fa
     latest twelve months. None when nothing has been measured, or when the viewer may see nothing.
     """
     computation = latest()
-    if computation is None or not sees_all(viewer):
+    if computation is None or not is_one_of_us(viewer):
         return None
     return _view(viewer, computation, customer, period or rules.twelve_to(computation.last_month))
 
@@ -49,7 +49,7 @@ def fair_view(viewer: Viewer, customer: Customer | None, period: str = "") -> Fa
 def overview(viewer: Viewer, period: str = "") -> Overview | None:
     """Return all customers in one period; None when nothing has been measured."""
     computation = latest()
-    if computation is None or not sees_all(viewer):
+    if computation is None or not is_one_of_us(viewer):
         return None
     period = period or rules.twelve_to(computation.last_month)
     everything = _view(viewer, computation, None, period)

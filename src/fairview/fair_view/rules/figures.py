@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from fairview.calculations.intervals import NotKnown, Share, share
 
@@ -50,7 +51,7 @@ class Promises:
         """Every promise, judged or not."""
         return self.judged + self.not_yet + self.cannot_tell
 
-    @property
+    @cached_property
     def share(self) -> Share | NotKnown:
         """Share kept; "no promise" when nothing was promised."""
         none = NotKnown.NONE if self.made else NotKnown.NO_PROMISE

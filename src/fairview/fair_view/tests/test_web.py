@@ -115,6 +115,19 @@ def test_what_nobody_promised_is_no_promise_and_no_percentage(jons):
     assert "100 %" not in page.split("<svg")[0]
 
 
+def test_none_of_something_known_is_0_and_what_is_not_known_has_its_word(jons):
+    level(customer=finance())
+    times = {"working_at": "2026-10-05 10:00", "done_at": "2026-10-05 10:00"}
+    bring_in(*(record(f"INC{n}", "2026-10-05 09:00", customer_id=finance().pk, **times) for n in range(5)))
+    compute()
+    page = read(jons, reverse("fair_view:scorecard", args=[finance().pk]))
+    row = page[page.index("Service not known</th>") :].split("</tr>")[0]
+    assert row.count('<td class="number nowrap">0</td>') == 3  # broken, overdue, never promised
+    assert '60 min</a> <span class="note">n 5</span>' in row
+    assert "no hours" in row
+    assert "says nothing" in row
+
+
 def test_our_count_and_the_sources_are_compared_in_words(jons):
     a_year()
     page = read(jons, reverse("fair_view:scorecard", args=[None]))

@@ -2,91 +2,35 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from fairview.calculations.intervals import Better, NotKnown, Share
-from fairview.fair_view import rules, words
+from fairview.fair_view import words
 from fairview.fair_view.rules import FairView, Figures, Month
+from fairview.fair_view.web.lines import Line, Records, line, records_of
 from fairview.foundation import pictures, wording
 
 ROWS = 7
 """A list shows the worst so many; the rest stands in the table."""
 
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a table: a service, a customer or a month."""
-
-    name: str
-    url: str
-    note: str
-    figures: Figures
-    records: "Records"
-    kept: str
-    interval: str
-    standing: str
-    state: str
-    wait: str
-    ours: str
-
-
-@dataclass(frozen=True)
-class Records:
-    """The addresses of the records behind the figures of one row: `records.broken`."""
-
-    base: str
-    query: str
-
-    def __getattr__(self, name: str) -> str:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return f"{self.base}{name.replace('_', '-')}/{self.query}"
-
-
-def records_of(customer: int | None, period: str, service: int | None = None) -> Records:
-    """Return the addresses of the records of a customer, period and service (None: all)."""
-    query = {"period": period} | ({} if service is None else {"service": service})
-    base = reverse("fair_view:records", args=[customer, "x"]).removesuffix("x/")
-    return Records(base, f"?{urlencode(query)}")
-
-
-def line(figures: Figures, records: Records, *, name: str = "", url: str = "", note: str = "") -> Line:
-    """Return figures as a row."""
-    standing = rules.standing(figures.promises)
-    kept = figures.promises.share
-    return Line(
-        name=name or figures.name,
-        url=url,
-        note=note,
-        figures=figures,
-        records=records,
-        kept=words.percent(kept),
-        interval=words.interval(kept),
-        standing=str(words.STANDINGS[standing]),
-        state=words.STATES[standing],
-        wait=words.lasted(figures.wait),
-        ours=words.our_time(figures),
-    )
+__all__ = ["ROWS", "Line", "Records", "line", "measured_and_said", "page", "records_of", "service_lines"]
 
 
 def service_lines(view: FairView) -> list[Line]:
     """Return one row a service, the worst first."""
-    return [
-        line(figures, records_of(view.customer_id, view.period, figures.service_id))
-        for figures in view.services
-    ]
+    records = records_of(view.customer_id, view.period)
+    return [line(figures, records.narrowed(view.period, figures.service_id)) for figures in view.services]
 
 
 def month_lines(view: FairView) -> list[Line]:
     """Return one row a month, with a note where it cannot be compared."""
+    records = records_of(view.customer_id, view.period)
     return [
         line(
             month.figures,
-            records_of(view.customer_id, month.month),
+            records.narrowed(month.month),
             name=words.month(month.month),
             note=_month_note(month),
         )

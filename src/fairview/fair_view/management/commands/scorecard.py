@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from fairview.customers.models import Customer
 from fairview.customers.queries import customers_visible_to
 from fairview.fair_view import queries, rules, words
-from fairview.fair_view.rules import FairView, Figures, outward
+from fairview.fair_view.rules import FairView, Figures, Lasted, outward
 from fairview.foundation import wording
 from fairview.foundation.viewer import SYSTEM
 
-WIDTHS = (30, 10, 20, 18, 12, 14, 14)
+WIDTHS = (30, 10, 20, 18, 12, 20, 20)
 
 
 class Command(BaseCommand):
@@ -60,6 +60,7 @@ def _lines(view: FairView) -> list[str]:
     lines += [_columns(_cells(figures)) for figures in view.services]
     lines += [_columns(_cells(view.total, _("All services"))), ""]
     lines += [line for line in (words.source_sentence(view.total), words.stopped_sentence(view)) if line]
+    lines += _tails(view.total)
     said = words.NOT_KNOWN[view.said]
     lines.append(_("What they say: {said}. Their wait and our time are medians.").format(said=said))
     lines.append(_("As of {as_of}.").format(as_of=wording.minute(view.as_of)))
@@ -87,9 +88,21 @@ def _cells(figures: Figures, name: str = "") -> tuple[str, ...]:
         f"{words.number(promises.kept)} / {words.number(promises.judged)}" if interval else "",
         f"{kept}, {interval}" if interval else kept,
         words.target_share(promises),
-        words.lasted(figures.wait),
-        words.our_time(figures),
+        _with_ground(words.lasted(figures.wait), figures.wait),
+        _with_ground(words.our_time(figures), figures.ours),
     )
+
+
+def _with_ground(said: str, lasted: Lasted) -> str:
+    return f"{said}, n {words.number(lasted.n)}" if lasted.n else said
+
+
+def _tails(total: Figures) -> list[str]:
+    tails = (
+        (_("Their wait: {tail}."), words.tail(total.wait)),
+        (_("Our time: {tail}."), words.tail(total.ours, ours=True)),
+    )
+    return [sentence.format(tail=tail) for sentence, tail in tails if tail]
 
 
 def _columns(cells: tuple[str, ...]) -> str:
