@@ -1,23 +1,21 @@
-"""Everything of a house in one file, and back.
+"""Everything of a house in one file; `restoring` brings it back.
 
-The database is taken first, in one consistent look; then the folders it names, whose files never change once
-they are written (sweeping waits meanwhile); then the key. A manifest with checksums closes the file, so one
-that was cut short is known by its lack.
+The database is taken first, in one consistent look; then the key and the folders it names, whose files never
+change once they are written (sweeping waits meanwhile; should one that is named go nevertheless, we begin
+again). A manifest with checksums closes the file, so one that was cut short is known by its lack.
 """
 
 import hashlib
 import json
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path, PurePosixPath
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 
 from fairview.calculations.words import Refused, gettext_noop
@@ -33,6 +31,10 @@ FORM = 1
 AT_MOST = timedelta(hours=12)
 """A backup that has not ended by then has died, and sweeping goes on."""
 PIECE = 1024 * 1024
+ATTEMPTS = 3
+
+Named = Callable[[], Collection[str]]
+"""Says which files rows of the database name now, as "folder/name"."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,8 @@ class Summary:
     size: int
 
 
-def back_up(target: Path, *, now: datetime) -> Summary:
-    """Write everything to `target`, which must not exist yet."""
+def back_up(target: Path, *, named: Named, now: datetime) -> Summary:
+    """Write everything to `target`, which must not exist yet; `named` says which files the database names."""
     if target.exists():
         raise Refused(gettext_noop("{file} exists already; name another one."), file=target.name)
     unfinished = target.with_name(target.name + ".unfinished")
@@ -52,29 +54,31 @@ def back_up(target: Path, *, now: datetime) -> Summary:
     unfinished.unlink(missing_ok=True)
     unfinished.touch(mode=0o600, exist_ok=False)
     try:
-        with _sweeping_waits(now), ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=1) as archive:
-            sums = _write_all(archive)
-            manifest = {"form": FORM, "at": now.isoformat(), "vendor": connection.vendor, "files": sums}
-            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        with _sweeping_waits(now):
+            files = _write(unfinished, named, now)
         unfinished.rename(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    return Summary(len(sums), target.stat().st_size)
+    return Summary(files, target.stat().st_size)
 
 
-def restore(source: Path) -> Summary:
-    """Put everything back into this home, which must be empty; checked before and after."""
+def _write(path: Path, named: Named, now: datetime) -> int:
+    """Write the whole backup, anew when a file went that the database just copied names."""
+    for _attempt in range(ATTEMPTS):
+        missing = _lost(named())
+        with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+            sums, wanted = _write_all(archive, named)
+            manifest = {"form": FORM, "at": now.isoformat(), "vendor": connection.vendor, "files": sums}
+            archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        if not wanted - sums.keys() - missing:
+            return len(sums)
+    raise Refused(gettext_noop("Files were thrown away while we wrote. Try again when nobody does that."))
+
+
+def _lost(named: Collection[str]) -> set[str]:
+    """Return what is named and has not been here for a while; a backup cannot bring it back."""
     home = Path(settings.FAIRVIEW_HOME)
-    _check_empty(home)
-    try:
-        with ZipFile(source) as archive:
-            sums = _manifest_of(archive)
-            _check_whole(archive, sums)
-            _put_back(archive, sums, home)
-    except BadZipFile as error:
-        raise Refused(gettext_noop("{file} is not a whole backup."), file=source.name) from error
-    call_command("migrate", verbosity=0, interactive=False)
-    return Summary(len(sums), source.stat().st_size)
+    return {name for name in named if not (home / name).exists()}
 
 
 @contextmanager
@@ -86,19 +90,23 @@ def _sweeping_waits(now: datetime) -> Iterator[None]:
         Lease.objects.filter(name=SWEEPER, owner="backup").update(until=now)
 
 
-def _write_all(archive: ZipFile) -> dict[str, str]:
+def _write_all(archive: ZipFile, named: Named) -> tuple[dict[str, str], set[str]]:
+    """Write the database and every file; return their checksums, and the files the database may name."""
     home, sums = Path(settings.FAIRVIEW_HOME), {}
+    wanted = set(named())
     with tempfile.TemporaryDirectory(dir=home) as folder:
         copy = Path(folder) / DATABASE
         databases.copy_to(copy)
+        wanted |= set(named())
         sums[DATABASE] = _add(archive, copy, DATABASE)
-    for path in _named_files(home):
+    for path in _finished_files(home):
         name = path.relative_to(home).as_posix()
-        sums[name] = _add(archive, path, name)
-    return sums
+        with suppress(FileNotFoundError):  # thrown away since we listed it
+            sums[name] = _add(archive, path, name)
+    return sums, wanted
 
 
-def _named_files(home: Path) -> Iterator[Path]:
+def _finished_files(home: Path) -> Iterator[Path]:
     """Yield the key and every finished file of our folders."""
     if (home / KEY).exists():
         yield home / KEY
@@ -120,60 +128,3 @@ def _add(archive: ZipFile, path: Path, name: str) -> str:
             digest.update(piece)
             target.write(piece)
     return digest.hexdigest()
-
-
-def _check_empty(home: Path) -> None:
-    """Refuse a home in which anything is; the key alone was made by looking."""
-    there = [path for path in home.iterdir() if path.name not in {KEY, "static"}]
-    if any(path.is_file() or any(path.iterdir()) for path in there) or databases.has_tables():
-        raise Refused(gettext_noop("This home is not empty. Restore into an empty one: set FAIRVIEW_HOME."))
-
-
-def _manifest_of(archive: ZipFile) -> dict[str, str]:
-    if MANIFEST not in archive.namelist():
-        raise Refused(gettext_noop("This file has no manifest, so it is not a whole backup."))
-    manifest = json.loads(archive.read(MANIFEST))
-    if manifest["form"] != FORM or manifest["vendor"] != connection.vendor:
-        raise Refused(
-            gettext_noop("This backup is of {vendor}; set DATABASE_URL to such a database."),
-            vendor=manifest["vendor"],
-        )
-    sums: dict[str, str] = manifest["files"]
-    return sums
-
-
-def _check_whole(archive: ZipFile, sums: dict[str, str]) -> None:
-    """Refuse a backup with a file that is missing, altered, or would lie elsewhere."""
-    for name, expected in sums.items():
-        path = PurePosixPath(name)
-        ours = path.parts[0] in {DATABASE, KEY, *FOLDERS} and ".." not in path.parts
-        if not ours or _sum_of(archive, name) != expected:
-            raise Refused(gettext_noop("In this backup {name} is missing or altered."), name=name)
-
-
-def _sum_of(archive: ZipFile, name: str) -> str:
-    digest = hashlib.sha256()
-    try:
-        with archive.open(name) as source:
-            while piece := source.read(PIECE):
-                digest.update(piece)
-    except KeyError:
-        return ""
-    return digest.hexdigest()
-
-
-def _put_back(archive: ZipFile, sums: dict[str, str], home: Path) -> None:
-    """Put the files back, and the database last: where it is, all is."""
-    for name in sums.keys() - {DATABASE}:
-        _extract(archive, name, home / name)
-    with tempfile.TemporaryDirectory(dir=home) as folder:
-        copy = Path(folder) / DATABASE
-        _extract(archive, DATABASE, copy)
-        databases.copy_from(copy)
-
-
-def _extract(archive: ZipFile, name: str, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with archive.open(name) as source, path.open("wb") as target:
-        shutil.copyfileobj(source, target, PIECE)
-    path.chmod(0o600)

@@ -28,7 +28,19 @@ def copy_from(path: Path) -> None:
         with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(_sqlite_place())) as target:
             source.backup(target)
         return
-    _postgres("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={_name()}", str(path))
+    _postgres("pg_restore", "--no-owner", "--single-transaction", f"--dbname={_name()}", str(path))
+
+
+def clear() -> None:
+    """Take everything away again that was filled in."""
+    if connection.vendor == "sqlite":
+        connection.close()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            Path(_sqlite_place() + ending).unlink(missing_ok=True)
+        return
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"DROP TABLE IF EXISTS {connection.ops.quote_name(table)} CASCADE")
 
 
 def has_tables() -> bool:
@@ -57,4 +69,6 @@ def _postgres(tool: str, *arguments: str) -> None:
     environment = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     settings = {name: str(given[key]) for name, key in environment.items() if given.get(key)}
     database = {"PGDATABASE": _name()}
-    subprocess.run([program, *arguments], env={**os.environ, **settings, **database}, check=True)  # noqa: S603
+    done = subprocess.run([program, *arguments], env={**os.environ, **settings, **database}, check=False)  # noqa: S603
+    if done.returncode:
+        raise Refused(gettext_noop("{tool} did not succeed; what it says stands above."), tool=tool)

@@ -4,27 +4,29 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from fairview.calculations.words import Refused
-from fairview.foundation import backup
+from fairview.foundation import restoring
+from fairview.foundation.middleware import say
 
 
 class Command(BaseCommand):
     """Restore a backup into an empty home."""
 
-    help = "Put a backup back into an empty home, checking every file."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take from where."""
+        parser.description = _("Put a backup back into an empty home, checking every file.")
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
         """Restore, and say what was restored."""
         if not file.is_file():
-            raise CommandError(f"There is no file {file}.")
+            raise CommandError(_("There is no file {file}.").format(file=file))
         try:
-            summary = backup.restore(file)
+            summary = restoring.restore(file)
         except Refused as refused:
-            raise CommandError(str(refused)) from refused
-        self.stdout.write(f"{summary.files} files restored and checked.")
+            raise CommandError(say(refused)) from refused
+        self.stdout.write(_("{n} files restored and checked.").format(n=summary.files))
