@@ -15,7 +15,6 @@ from fairview.fair_view.rules.figures import (
 from fairview.fair_view.rules.periods import (
     ALL,
     EVER,
-    Outcome,
     ends_with,
     is_period,
     month_after,
@@ -25,6 +24,7 @@ from fairview.fair_view.rules.periods import (
     stopped_months,
     twelve_to,
 )
+from fairview.promises.rules import Outcome
 
 __all__ = [
     "ALL",

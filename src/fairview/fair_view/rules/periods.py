@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from statistics import median
 
 ALL = -1
@@ -14,16 +13,6 @@ MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])")
 
 STOPPED_BELOW = 0.1
 FEWEST_MONTHS_BEFORE = 2
-
-
-class Outcome(StrEnum):
-    """What became of a promise. Cancelled work has none."""
-
-    KEPT = "kept"
-    BROKEN = "broken"
-    OVERDUE = "overdue"
-    NOT_YET = "not yet"
-    CANNOT_TELL = "cannot tell"  # the moment was not recorded, or the service has no hours to count in
 
 
 def month_after(month: str, steps: int = 1) -> str:

@@ -20,7 +20,7 @@ from fairview.foundation.viewer import SYSTEM
 from fairview.history import actions as history
 from fairview.history.tests.makers import NOW, bring_in, record
 from fairview.promises.queries import levels_in_force
-from fairview.promises.rules import Reached, Until, Verdict, applicable_each, judge
+from fairview.promises.rules import Reached, Until, applicable_each, judge
 from fairview.services.queries import compiled_hours, version_for
 
 pytestmark = pytest.mark.django_db
@@ -233,13 +233,8 @@ def verdicts(row, pauses, as_of, levels):
     ]
     for until, one in found.items():
         reached = at(row[moments[until]])
-        verdict = judge(
-            Reached(at(row["opened_at"]), reached), one, as_of=as_of, clock=clock_for(row), pauses=stretches
-        )
-        if verdict == Verdict.NO_HOURS or (reached is None and row["state"] == "done"):
-            yield rules.Outcome.CANNOT_TELL
-        else:
-            yield rules.Outcome(verdict.value)
+        record = Reached(at(row["opened_at"]), reached, is_done=row["state"] == "done")
+        yield judge(record, one, as_of=as_of, clock=clock_for(row), pauses=stretches)
     if not found:
         yield None
 

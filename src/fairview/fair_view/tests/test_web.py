@@ -16,6 +16,7 @@ from tests.makers import finance, jon, surgery
 from fairview.customers.models import Customer
 from fairview.fair_view.tests import schema
 from fairview.fair_view.tests.makers import HOUR, compute, level, service
+from fairview.foundation.jobs import Job
 from fairview.history.tests.makers import bring_in, record
 from fairview.services.models import Service
 
@@ -288,6 +289,22 @@ def test_the_command_prints_json_by_the_schema():
     told = json.loads(scorecard("--customer", "SURGERY", "--json", "--period", "2026-10"))
     schema.check(told)
     assert told["total"]["promises"]["kept"] == 6
+
+
+def test_the_command_computes_first_what_waits_for_a_worker(capsys):
+    level()
+    times = {"working_at": "2026-10-05 10:00", "done_at": "2026-10-05 10:00"}
+    bring_in(record("INC1", "2026-10-05 09:00", **times))
+    assert "We kept 1 of 1 promises" in scorecard()
+    assert "computing it first" in capsys.readouterr().err
+    assert "We kept 1 of 1 promises" in scorecard()
+    assert not capsys.readouterr().err
+
+
+def test_the_command_computes_records_that_never_were():
+    bring_in(record("INC1", "2026-10-05 09:00"))
+    Job.objects.all().delete()
+    assert "Nothing was promised for the one piece of work" in scorecard()
 
 
 def test_the_command_says_what_it_cannot_do():

@@ -5,14 +5,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fairview.customers.models import Customer
 from fairview.customers.queries import customers_visible_to
 from fairview.fair_view import queries, rules, words
+from fairview.fair_view.listeners import RECOMPUTE, have_computed, is_behind
 from fairview.fair_view.rules import FairView, Figures, Lasted, outward
-from fairview.foundation import wording
+from fairview.foundation import jobs, wording
 from fairview.foundation.viewer import SYSTEM
+from fairview.history.listeners import READ_AGAIN
 
 WIDTHS = (30, 10, 20, 18, 12, 20, 20)
 
@@ -34,6 +37,7 @@ class Command(BaseCommand):
         """Print it."""
         if options["period"] and not rules.is_period(options["period"]):
             raise CommandError(_("A period is YYYY-MM, 12m:YYYY-MM or all."))
+        self._catch_up()
         view = queries.fair_view(SYSTEM, _customer(options["customer"]), options["period"])
         if view is None:
             raise CommandError(_("Nothing has been measured yet: bring in past work first."))
@@ -42,6 +46,13 @@ class Command(BaseCommand):
             return
         for line in _lines(view):
             self.stdout.write(line)
+
+    def _catch_up(self) -> None:
+        """Compute here what waits for the worker, so that a terminal needs none."""
+        if is_behind():
+            self.stderr.write(_("Something changed since the fair view was computed; computing it first."))
+            have_computed(timezone.now())
+            jobs.run_waiting(READ_AGAIN, RECOMPUTE)
 
 
 def _customer(name: str) -> Customer | None:
