@@ -1,6 +1,6 @@
 """What a service level may say, which one applies, and what became of a record under it. Pure."""
 
-from fairview.promises.rules.judging import Reached, Verdict, due_at, judge
+from fairview.promises.rules.judging import Outcome, Reached, due_at, judge
 from fairview.promises.rules.levels import (
     LevelDetails,
     LevelFacts,
@@ -26,10 +26,10 @@ from fairview.promises.rules.who import may_set_level, may_set_some
 __all__ = [
     "LevelDetails",
     "LevelFacts",
+    "Outcome",
     "Reached",
     "Unit",
     "Until",
-    "Verdict",
     "amount_said",
     "applicable",
     "applicable_each",

@@ -15,16 +15,14 @@ from fairview.promises.rules.levels import LevelFacts, Unit
 Pauses = Sequence[tuple[float, float]]
 
 
-class Verdict(StrEnum):
-    """The four counts, and what stands beside them."""
+class Outcome(StrEnum):
+    """What became of a promise. Cancelled work, and work that nobody promised anything for, has none."""
 
     KEPT = "kept"
     BROKEN = "broken"
     OVERDUE = "overdue"
     NOT_YET = "not yet"
-    NEVER_PROMISED = "never promised"
-    NO_HOURS = "no hours"
-    LEFT_OUT = "left out"
+    CANNOT_TELL = "cannot tell"  # the moment was not recorded, or the service has no hours to count in
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,8 @@ class Reached:
 
     opened_at: datetime
     reached_at: datetime | None
-    cancelled: bool = False
+    is_cancelled: bool = False
+    is_done: bool = False
 
 
 def due_at(
@@ -62,15 +61,18 @@ def judge(
     as_of: datetime,
     clock: Compiled | None = None,
     pauses: Pauses = (),
-) -> Verdict:
-    """Return what became of the record, as far as is known at `as_of`."""
-    if record.cancelled:
-        return Verdict.LEFT_OUT
-    if level is None:
-        return Verdict.NEVER_PROMISED
+) -> Outcome | None:
+    """Return what became of the record, as far as is known at `as_of`; None where nothing is to be kept.
+
+    The measures say the same for all records together; a test holds the two against each other.
+    """
+    if record.is_cancelled or level is None:
+        return None
     if level.unit != Unit.ELAPSED and clock is None:
-        return Verdict.NO_HOURS
+        return Outcome.CANNOT_TELL
     due = due_at(level, record.opened_at, clock, pauses)
     if record.reached_at is not None and record.reached_at <= as_of:
-        return Verdict.KEPT if due is None or record.reached_at <= due else Verdict.BROKEN
-    return Verdict.NOT_YET if due is None or as_of <= due else Verdict.OVERDUE
+        return Outcome.KEPT if due is None or record.reached_at <= due else Outcome.BROKEN
+    if record.is_done:
+        return Outcome.CANNOT_TELL
+    return Outcome.NOT_YET if due is None or as_of <= due else Outcome.OVERDUE

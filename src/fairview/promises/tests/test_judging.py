@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fairview.calculations.service_time import Calendar, compile_calendar
 from fairview.promises import rules
-from fairview.promises.rules import LevelFacts, Reached, Unit, Verdict
+from fairview.promises.rules import LevelFacts, Outcome, Reached, Unit
 from fairview.promises.tests.plain import HOUR, level
 
 OFFICE = compile_calendar(
@@ -23,46 +23,51 @@ CLOSING = datetime(2026, 1, 9, 17, 0, tzinfo=UTC)
 LATER = datetime(2026, 2, 1, tzinfo=UTC)
 
 
-def verdict(reached_at: datetime | None, one: LevelFacts | None, as_of: datetime = LATER) -> Verdict:
+def outcome(reached_at: datetime | None, one: LevelFacts | None, as_of: datetime = LATER) -> Outcome | None:
     return rules.judge(Reached(FRIDAY, reached_at), one, as_of=as_of, clock=OFFICE)
 
 
 def test_done_by_closing_time_is_kept_and_a_second_later_is_broken() -> None:
-    assert verdict(CLOSING, level()) == Verdict.KEPT
-    assert verdict(CLOSING + timedelta(seconds=1), level()) == Verdict.BROKEN
+    assert outcome(CLOSING, level()) == Outcome.KEPT
+    assert outcome(CLOSING + timedelta(seconds=1), level()) == Outcome.BROKEN
 
 
 def test_saturday_is_past_a_friday_evening_even_if_no_service_time_has_passed() -> None:
-    assert verdict(CLOSING + timedelta(days=1), level()) == Verdict.BROKEN
+    assert outcome(CLOSING + timedelta(days=1), level()) == Outcome.BROKEN
 
 
 def test_open_work_is_not_yet_until_it_is_due_and_overdue_after() -> None:
-    assert verdict(None, level(), as_of=CLOSING) == Verdict.NOT_YET
-    assert verdict(None, level(), as_of=CLOSING + timedelta(seconds=1)) == Verdict.OVERDUE
+    assert outcome(None, level(), as_of=CLOSING) == Outcome.NOT_YET
+    assert outcome(None, level(), as_of=CLOSING + timedelta(seconds=1)) == Outcome.OVERDUE
 
 
 def test_what_was_reached_after_the_moment_asked_for_is_still_open_then() -> None:
-    assert verdict(LATER, level(), as_of=CLOSING) == Verdict.NOT_YET
+    assert outcome(LATER, level(), as_of=CLOSING) == Outcome.NOT_YET
 
 
-def test_without_a_level_it_was_never_promised() -> None:
-    assert verdict(CLOSING, None) == Verdict.NEVER_PROMISED
+def test_without_a_level_there_is_nothing_to_keep() -> None:
+    assert outcome(CLOSING, None) is None
 
 
 def test_cancelled_work_is_left_out_whatever_was_promised() -> None:
-    cancelled = Reached(FRIDAY, None, cancelled=True)
-    assert rules.judge(cancelled, level(), as_of=LATER, clock=OFFICE) == Verdict.LEFT_OUT
+    cancelled = Reached(FRIDAY, None, is_cancelled=True)
+    assert rules.judge(cancelled, level(), as_of=LATER, clock=OFFICE) is None
+
+
+def test_work_that_is_done_at_a_moment_nobody_recorded_is_not_called_overdue() -> None:
+    done = Reached(FRIDAY, None, is_done=True)
+    assert rules.judge(done, level(), as_of=LATER, clock=OFFICE) == Outcome.CANNOT_TELL
 
 
 def test_service_time_without_hours_is_said_and_not_guessed() -> None:
-    assert rules.judge(Reached(FRIDAY, CLOSING), level(), as_of=LATER) == Verdict.NO_HOURS
+    assert rules.judge(Reached(FRIDAY, CLOSING), level(), as_of=LATER) == Outcome.CANNOT_TELL
 
 
 def test_elapsed_time_needs_no_hours_and_counts_the_night() -> None:
     one = level(unit=Unit.ELAPSED, target=24 * HOUR)
     saturday = FRIDAY + timedelta(days=1)
-    assert rules.judge(Reached(FRIDAY, saturday), one, as_of=LATER) == Verdict.KEPT
-    assert rules.judge(Reached(FRIDAY, saturday + timedelta(seconds=1)), one, as_of=LATER) == Verdict.BROKEN
+    assert rules.judge(Reached(FRIDAY, saturday), one, as_of=LATER) == Outcome.KEPT
+    assert rules.judge(Reached(FRIDAY, saturday + timedelta(seconds=1)), one, as_of=LATER) == Outcome.BROKEN
 
 
 def test_a_working_day_is_the_one_after_that_on_which_we_are_next_open() -> None:
@@ -94,16 +99,16 @@ def test_kept_is_met_by_the_due_moment_and_nothing_else(
     known = reached <= as_of
     late = (reached if known else as_of) > due
     expected = {
-        (True, False): Verdict.KEPT,
-        (True, True): Verdict.BROKEN,
-        (False, False): Verdict.NOT_YET,
-        (False, True): Verdict.OVERDUE,
+        (True, False): Outcome.KEPT,
+        (True, True): Outcome.BROKEN,
+        (False, False): Outcome.NOT_YET,
+        (False, True): Outcome.OVERDUE,
     }
-    assert verdict(reached, one, as_of=as_of) == expected[known, late]
+    assert outcome(reached, one, as_of=as_of) == expected[known, late]
 
 
 @given(instants, st.integers(1, 5))
 def test_working_days_agree_with_counting_closings(reached: datetime, days: int) -> None:
     one = level(unit=Unit.WORKING_DAYS, target=days)
     closed = [OFFICE.working_days_closed(moment.timestamp()) for moment in (FRIDAY, reached)]
-    assert (verdict(reached, one) == Verdict.KEPT) is (closed[1] - closed[0] <= days)
+    assert (outcome(reached, one) == Outcome.KEPT) is (closed[1] - closed[0] <= days)
