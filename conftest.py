@@ -7,11 +7,20 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from tests import makers
+
+from tools import with_postgres
 
 HAND_OUT = Path(__file__).resolve().parent.parent / "shared" / "data"
 CI = os.environ.get("CI") == "true"
 ONLY_PYTHON = os.environ.get("ONLY_PYTHON") == "true"
+ONLY_STORE = os.environ.get("ONLY_STORE") == "true"
+
+# A busy machine is slow, and that is no fault of a test. In CI the examples are the same in every run.
+examples.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("ci" if CI else "here")
 
 _skipped: list[str] = []
 
@@ -28,12 +37,21 @@ def _home_of_its_own(settings: LazySettings, tmp_path: Path) -> None:
     settings.FAIRVIEW_HOME = tmp_path
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out by name what needs something that is not here, or is not asked for."""
+    if ONLY_STORE:
+        config.hook.pytest_deselected(items=[item for item in items if not meets_store(item)])
+        items[:] = [item for item in items if meets_store(item)]
     for item in items:
         for marker, reason in missing().items():
             if item.get_closest_marker(marker):
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def meets_store(item: pytest.Item) -> bool:
+    """Return whether a test meets the database that this session was given, and no browser."""
+    asked = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db")) and not item.get_closest_marker("browser")
 
 
 def missing() -> dict[str, str]:
@@ -41,6 +59,7 @@ def missing() -> dict[str, str]:
     here = {
         "real_data": (HAND_OUT.is_dir(), "the hand-out data is not beside the checkout"),
         "browser": (not ONLY_PYTHON and shutil.which("chromium"), "needs Chromium; make check runs it"),
+        "postgres": (not ONLY_PYTHON and with_postgres.binaries(), "needs PostgreSQL; make check runs it"),
         "pango": (not ONLY_PYTHON and find_library("pango-1.0"), "needs Pango; make check runs it"),
     }
     return {marker: reason for marker, (there, reason) in here.items() if not there}

@@ -19,36 +19,27 @@ USER = "postgres" if os.geteuid() == 0 else None
 FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c listen_addresses="
 
 
-def binaries() -> Path:
+def binaries() -> Path | None:
     """Return where initdb and pg_ctl are: on the path, or where Debian keeps them."""
     if found := shutil.which("initdb"):
         return Path(found).parent
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name))
-    if not versions:
-        sys.exit("PostgreSQL is not installed: apt-get install postgresql")
-    return versions[-1]
+    return versions[-1] if versions else None
 
 
 @contextmanager
 def cluster() -> Iterator[str]:
     """Start a cluster, say its address, end it."""
+    programs = binaries()
+    if programs is None:
+        sys.exit("PostgreSQL is not installed: apt-get install postgresql")
     place = Path(tempfile.mkdtemp(prefix="fairview-postgres-"))
     if USER:
         shutil.chown(place, USER)
-    pg_ctl, files, log = str(binaries() / "pg_ctl"), str(place / "files"), str(place / "log")
+    pg_ctl, files, log = str(programs / "pg_ctl"), str(place / "files"), str(place / "log")
     options = f"-k {place} {FAST}"
-    _run(
-        str(binaries() / "initdb"),
-        "-D",
-        files,
-        "-U",
-        "fairview",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-    )
+    utf8 = ("-E", "UTF8", "--locale=C.UTF-8")
+    _run(str(programs / "initdb"), "-D", files, "-U", "fairview", "-A", "trust", *utf8)
     _run(pg_ctl, "-D", files, "-l", log, "-w", "-o", options, "start")
     try:
         yield f"postgres://fairview@{quote(str(place), safe='')}/postgres"
