@@ -15,14 +15,18 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class ReadersZoneMiddleware:
-    """Shows times in the reader's zone and words in the reader's language."""
+    """Shows times in the reader's zone, or else in that of the house, and words in the reader's language.
+
+    Whose house it is we do not know here: `house_zone` is set by whatever finds out who is signed in.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer within the reader's zone and language."""
-        zone = getattr(request.user, "zone", "") or settings.TIME_ZONE
+        own, house = getattr(request.user, "zone", ""), getattr(request.user, "house_zone", "")
+        zone = own or house or settings.TIME_ZONE
         if language := getattr(request.user, "language", ""):
             translation.activate(language)
         with timezone.override(zoneinfo.ZoneInfo(zone)):

@@ -138,7 +138,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---------------------------------------------------------------- who signs in
 AUTH_USER_MODEL = "accounts.Colleague"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "fairview.site.signing_in.ColleagueBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; a test checks argon2
@@ -196,7 +196,6 @@ LOCALE_PATHS = [Path(__file__).resolve().parent / "locale"]
 # ---------------------------------------------------------------- assets, files
 STATIC_URL = "static/"
 STATIC_ROOT = FAIRVIEW_HOME / "static"
-STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns when it is missing
 STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of a folder that is not there
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
