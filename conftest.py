@@ -10,7 +10,6 @@ from django.conf import LazySettings
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from tests import makers
-
 from tools import with_postgres
 
 HAND_OUT = Path(__file__).resolve().parent.parent / "shared" / "data"
