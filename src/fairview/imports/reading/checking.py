@@ -72,6 +72,8 @@ def _rows_where(store: duckdb.DuckDBPyConnection, columns: Columns, condition: s
 
 def _stopping(columns: Columns, written: Written) -> Iterator[str]:
     yield _cells(columns, "number", Kind.NO_NUMBER, f"{columns.sql('number')} IS NULL")
+    unseen = f"regexp_matches({columns.sql('number')}, '[\\x00-\\x1f\\x7f]')"
+    yield _cells(columns, "number", Kind.BROKEN_NUMBER, unseen)
     for key in columns.found.dates:
         yield from _unread_dates(columns, key, written)
     for key in columns.found.counts:

@@ -11,6 +11,7 @@ class Kind(StrEnum):
 
     CELLS = "cells"
     NO_NUMBER = "no number"
+    BROKEN_NUMBER = "broken number"
     NO_OPENED = "no opened"
     DATE = "date"
     OTHER_STYLE = "other style"
@@ -30,6 +31,7 @@ STOPS = frozenset(
     {
         Kind.CELLS,
         Kind.NO_NUMBER,
+        Kind.BROKEN_NUMBER,
         Kind.NO_OPENED,
         Kind.DATE,
         Kind.OTHER_STYLE,
@@ -43,6 +45,7 @@ STOPS = frozenset(
 SUMMARIES = {
     Kind.CELLS: gettext_noop("Rows with more or fewer cells than the header"),
     Kind.NO_NUMBER: gettext_noop("Rows without an incident number"),
+    Kind.BROKEN_NUMBER: gettext_noop("Numbers with a line break or another character that nobody sees"),
     Kind.NO_OPENED: gettext_noop("Incidents without the moment they were opened"),
     Kind.DATE: gettext_noop("Dates that cannot be read"),
     Kind.OTHER_STYLE: gettext_noop("Dates written in another style than the rest of the file"),
@@ -61,6 +64,10 @@ SUMMARIES = {
 _SENTENCES = {
     Kind.CELLS: gettext_noop("Row {row} has {text} cells where the header has {wanted}."),
     Kind.NO_NUMBER: gettext_noop("Row {row}, column {column}: there is no incident number."),
+    Kind.BROKEN_NUMBER: gettext_noop(
+        "Row {row}, column {column}: the incident number holds a line break or another character that "
+        "nobody sees."
+    ),
     Kind.NO_OPENED: gettext_noop("Row {row}, column {column}: it is not said when {number} was opened."),
     Kind.DATE: gettext_noop("Row {row}, column {column}: “{text}” is not a date we can read."),
     Kind.OTHER_STYLE: gettext_noop(

@@ -15,6 +15,7 @@ from tests.makers import NOW, Cast
 
 from fairview.calculations.words import Refused
 from fairview.imports import actions
+from fairview.imports.actions.files import stopping
 from fairview.imports.models import ImportRun
 from fairview.imports.queries import problems_of
 from fairview.imports.tests import exports
@@ -223,6 +224,13 @@ def test_missing_values_are_not_values(cast: Cast) -> None:
         run = checked(content, by=cast.marta)
         assert sentences(run) == []
         assert (run.check_result or {})["customers"]["named"] == 3
+
+
+def test_a_number_with_a_line_break_inside(cast: Cast) -> None:
+    run = checked(with_row(number="INC1\nINC2"), by=cast.marta)
+    assert len(sentences(run)) == 1
+    assert "column number: the incident number holds a line break" in sentences(run)[0]
+    assert stopping(run) == 1
 
 
 def test_a_number_that_is_missing(cast: Cast) -> None:
