@@ -9,7 +9,7 @@ writes one entry when something differs. What must not be kept (a password's has
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NoReturn
@@ -147,6 +147,25 @@ def added(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
 def removed(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
     """Note that `thing` is about to be removed; call it before deleting."""
     return note(thing, "removed", by=by, at=at, before=fields_of(thing))
+
+
+def removed_each(things: Iterable[models.Model], *, by: Viewer, at: datetime) -> None:
+    """Note that all of these are about to be removed, at once."""
+    actor = by.actor
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            at=at,
+            actor_kind=actor.kind,
+            actor_id=actor.id,
+            actor_text=actor.text[:200],
+            act="removed",
+            object_kind=thing._meta.label_lower,
+            object_id=str(thing.pk),
+            object_text=str(thing)[:300],
+            before=fields_of(thing),
+        )
+        for thing in things
+    )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from fairview.foundation.files import StoredFile
 from fairview.foundation.jobs import Job
 from fairview.history.models import Batch
-from fairview.imports.rules.flow import State, state_of
+from fairview.imports.rules.flow import Happened, State, state_of
 from fairview.imports.rules.problems import Kind, Problem
 
 
@@ -58,10 +58,14 @@ class ImportRun(models.Model):
     def state(self) -> State:
         """Where it stands, from what has happened to it."""
         return state_of(
-            checked=self.check_result is not None,
+            Happened(
+                looked_at=bool(self.survey),
+                checked=self.check_result is not None,
+                finished=self.finished_at is not None,
+                undone=self.undone_at is not None,
+            ),
+            kind=self.job.kind if self.job else "",
             job=self.job.state if self.job else "",
-            finished=self.finished_at is not None,
-            undone=self.undone_at is not None,
         )
 
 

@@ -1,6 +1,8 @@
 """Reading imports."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -8,11 +10,14 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from fairview.customers.models import Customer
+from fairview.customers.queries import provider
+from fairview.foundation.audit import AuditEntry
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.history.models import Batch
 from fairview.history.queries import memory_store, records_folder
 from fairview.imports.models import ImportProblem, ImportRun
-from fairview.services.models import Service
+from fairview.services.models import ExtensionWithdrawal, HoursExtension, Service
+from fairview.services.queries import hours_for_services
 
 
 def runs_visible_to(viewer: Viewer) -> QuerySet[ImportRun]:
@@ -59,21 +64,81 @@ def _known(names: Iterable[str], rows: list[tuple[int, str, str]]) -> dict[str, 
     return {name: by_name[name.strip().casefold()] for name in names if name.strip().casefold() in by_name}
 
 
-def used_in_records(column: str) -> set[int]:
+@dataclass(frozen=True)
+class Basis:
+    """What a file was compared with and read by; when it has changed, the comparison no longer holds."""
+
+    batches: frozenset[int]
+    hours: dict[int, list[tuple[datetime, int]]]
+    extensions: tuple[frozenset[int], int]
+    zone: str
+
+    @staticmethod
+    def holds(customers: frozenset[int], services: frozenset[int]) -> bool:
+        """Return whether all of these customers and services are still here."""
+        here = frozenset(Customer.objects.values_list("pk", flat=True))
+        return customers <= here and services <= frozenset(Service.objects.values_list("pk", flat=True))
+
+
+def basis(source: str) -> Basis:
+    """Return what a file of this source would be compared with now."""
+    extensions = frozenset(HoursExtension.objects.values_list("pk", flat=True))
+    return Basis(
+        frozenset(Batch.objects.standing().filter(source=source).values_list("pk", flat=True)),
+        hours_for_services(),
+        (extensions, ExtensionWithdrawal.objects.count()),
+        provider().zone,
+    )
+
+
+@dataclass(frozen=True)
+class Used:
+    """The customers and services that standing batches name, and which batches those are."""
+
+    batches: frozenset[int]
+    customers: frozenset[int]
+    services: frozenset[int]
+
+
+def standing(beside: Batch | None = None) -> frozenset[int]:
+    """Return the batches that stand, apart from this one."""
+    all_of_them = frozenset(Batch.objects.standing().values_list("pk", flat=True))
+    return all_of_them - {beside.pk} if beside else all_of_them
+
+
+def used_beside(batch: Batch | None) -> Used:
+    """Return what every batch but this one uses. It may take a while: ask outside transactions."""
+    others = standing(batch)
+    return Used(others, _used(others, "customer_id"), _used(others, "service_id"))
+
+
+def used_in_records(column: str) -> frozenset[int]:
     """Return the ids in this column of all standing batches, also of records that a later one replaced."""
-    files = [str(records_folder() / batch.file) for batch in Batch.objects.standing()]
+    return _used(standing(), column)
+
+
+def _used(batches: frozenset[int], column: str) -> frozenset[int]:
+    files = [str(records_folder() / b.file) for b in Batch.objects.standing() if b.pk in batches]
     if not files:
-        return set()
+        return frozenset()
     with memory_store() as store:
         rows = store.execute(f"SELECT DISTINCT {column} FROM read_parquet(?)", [files]).fetchall()
-    return {row[0] for row in rows}
+    return frozenset(row[0] for row in rows)
 
 
-def is_pointed_at(thing: models.Model) -> bool:
-    """Return whether any row of any table points at `thing`."""
-    for relation in thing._meta.get_fields(include_hidden=True):
+def pointed_at(model: type[models.Model], keys: Collection[int]) -> set[int]:
+    """Return which of these any row of any table points at."""
+    found: set[int] = set()
+    for relation in model._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel):
-            model: type[models.Model] = relation.related_model
-            if model._base_manager.filter(**{relation.field.name: thing.pk}).exists():
-                return True
-    return False
+            name = relation.field.attname
+            rows = relation.related_model._base_manager.filter(**{f"{name}__in": keys})
+            found.update(rows.order_by().values_list(name, flat=True).distinct())
+    return found
+
+
+def said_of(model: type[models.Model], keys: Collection[int]) -> set[int]:
+    """Return of which of these somebody has said something since they were added: those are theirs."""
+    entries = AuditEntry.objects.filter(object_kind=model._meta.label_lower).exclude(act="added")
+    of_these = entries.filter(object_id__in=[str(key) for key in keys])
+    return {int(key) for key in of_these.order_by().values_list("object_id", flat=True).distinct()}

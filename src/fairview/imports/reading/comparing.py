@@ -62,6 +62,12 @@ def compare(store: duckdb.DuckDBPyConnection, source: str) -> Changes:
     return Changes(**counts)
 
 
+def reopened(store: duckdb.DuckDBPyConnection) -> int:
+    """Return how many incidents of the file were reopened."""
+    row = store.execute("SELECT count(*) FROM brought WHERE reopened > 0").fetchone()
+    return int(row[0]) if row else 0
+
+
 def write(store: duckdb.DuckDBPyConnection, plain: str, pauses: str) -> bool:
     """Write what is added or updated as history wants it; return whether anything was paused."""
     wanted = "(SELECT row_no FROM verdicts WHERE verdict IN ('added', 'updated'))"

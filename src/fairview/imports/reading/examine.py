@@ -1,11 +1,12 @@
 """The two looks at a file: what it is, before anything was asked; and what it holds, read as chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from django.utils.translation import gettext as _
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.imports.reading import checking, incidents, moments, sheet
@@ -22,6 +23,15 @@ MOST_NAMES = 5_000
 """A column with more different values than this names neither customers nor services."""
 
 SAMPLE = 8
+
+Step = Callable[[str], object]
+"""Told in words what begins; may raise to stop it."""
+
+SURVEY_STEPS, STEPS = 3, 5
+
+
+def _silent(words: str) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +62,16 @@ class Survey:
     preview: Mapping[str, Any]
 
 
-def survey(place: Workplace, source: Path, encoding: str = "") -> Survey:
+def survey(place: Workplace, source: Path, *, step: Step = _silent) -> Survey:
     """Look at a file. Refused when it is not one of incidents that can be read."""
-    plain, header, found = _opened(place, source, encoding)
+    step(_("Unpacking the file"))
+    plain, header, found = _opened(place, source, "")
     choices = found.choices()
     shown = Columns(found, None, None)
     kept = sorted({*shown.kept, *(found.position(header) for header in choices)})
+    step(_("Reading its rows"))
     sheet.load(place.store, plain.path, header, kept)
+    step(_("Looking at its dates, customers and services"))
     written = moments.collect(place.store, [f"c{found.positions[key]}" for key in found.dates])
     if written.style is None:
         raise Refused(
@@ -97,16 +110,23 @@ class Outcome:
     left_out: int
 
 
-def read(place: Workplace, source: Path, choices: Choices, *, tell: bool = False) -> Outcome:
+def read(
+    place: Workplace, source: Path, choices: Choices, *, step: Step = _silent, tell: bool = False
+) -> Outcome:
     """Make `incidents`, `waits` and `problems` in the store; `tell` also finds what keeps nothing out."""
+    step(_("Unpacking the file"))
     plain, header, found = _opened(place, source, choices.encoding)
     columns = _columns(found, choices)
+    step(_("Reading its rows"))
     positions = sheet.load(place.store, plain.path, header, columns.kept)
+    step(_("Reading the dates of {rows:,} rows").format(rows=_rows(place.store)))
     written = moments.collect(place.store, [f"c{found.positions[key]}" for key in found.dates])
     moments.read(place.store, written, choices.order, zone_named(choices.zone))
+    step(_("Making incidents of its rows"))
     incidents.make_events(place.store, columns)
     log = incidents.is_log(place.store)
     incidents.make_incidents(place.store, columns, log=log)
+    step(_("Looking for faults"))
     checking.make_problems(place.store, columns, positions, written)
     if tell:
         checking.add_told(place.store, columns)
@@ -167,6 +187,10 @@ def _preview(store: duckdb.DuckDBPyConnection, found: Recognised) -> dict[str, A
         "headers": [found.headers[position] for position in shown],
         "rows": [[row[0], *(str(cell)[:80] for cell in row[1:])] for row in rows],
     }
+
+
+def _rows(store: duckdb.DuckDBPyConnection) -> int:
+    return int(_row(store, "SELECT count(*) FROM raw")[0])
 
 
 def _row(store: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:

@@ -118,6 +118,12 @@ def _next(packed: IO[bytes], plain: IO[bytes], raw: Path) -> bytes:
         raise Refused(_ENDS_EARLY, rows=row_at(raw, raw.stat().st_size) - 1) from fault
 
 
+def is_packed(source: Path) -> bool:
+    """Return whether the file is an archive of a kind we open."""
+    with source.open("rb") as start:
+        return start.read(8).startswith(tuple(magic for magic, _kind in _MAGIC))
+
+
 def row_at(raw: Path, position: int) -> int:
     """Return the row in which this byte stands, as a spreadsheet counts: breaks inside quotes do not."""
     row, inside = 1, False

@@ -1,5 +1,6 @@
 """The steps of an import, and who may take which."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from fairview.accounts.rules import Role, may_bring_in
@@ -9,20 +10,34 @@ from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 class State(StrEnum):
     """Where an import stands."""
 
+    UNREAD = "unread"
+    LOOKING = "looking"
     UPLOADED = "uploaded"
+    CHECKING = "checking"
     CHECKED = "checked"
     WAITING = "waiting"
     RUNNING = "running"
     CANCELLED = "cancelled"
     FAILED = "failed"
     DONE = "done"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
-UNDER_WAY = frozenset({State.WAITING, State.RUNNING})
-NOT_STARTED = frozenset({State.UPLOADED, State.CHECKED, State.CANCELLED, State.FAILED})
+LOOK, CHECK, BRING_IN, UNDO = "imports.look", "imports.check", "imports.bring_in", "imports.undo"
+"""The kinds of job an import has."""
+
+UNDER_WAY = frozenset({State.LOOKING, State.CHECKING, State.WAITING, State.RUNNING, State.UNDOING})
+NOT_STARTED = frozenset({State.UNREAD, State.UPLOADED, State.CHECKED, State.CANCELLED, State.FAILED})
+
+LONG, LONG_PACKED = 20_000_000, 8_000_000
+"""A file of more bytes takes longer to read than somebody should wait for a page."""
 
 STATE_WORDS = {
+    State.UNREAD: gettext_noop("not looked at"),
+    State.LOOKING: gettext_noop("being looked at"),
+    State.CHECKING: gettext_noop("being checked"),
+    State.UNDOING: gettext_noop("being undone"),
     State.UPLOADED: gettext_noop("not checked yet"),
     State.CHECKED: gettext_noop("checked, not brought in"),
     State.WAITING: gettext_noop("waiting"),
@@ -34,15 +49,37 @@ STATE_WORDS = {
 }
 
 
-def state_of(*, checked: bool, job: str, finished: bool, undone: bool) -> State:
-    """Return where an import stands, from what has happened to it."""
-    if undone:
+@dataclass(frozen=True)
+class Happened:
+    """What has happened to an import."""
+
+    looked_at: bool = True
+    checked: bool = False
+    finished: bool = False
+    undone: bool = False
+
+
+def state_of(happened: Happened, *, kind: str = "", job: str = "") -> State:
+    """Return where an import stands, from what has happened to it, and its latest job's kind and state."""
+    if happened.undone:
         return State.UNDONE
-    if finished:
+    if job in (State.WAITING, State.RUNNING) and kind in _STATES_OF_JOBS:
+        return _STATES_OF_JOBS[kind]
+    if happened.finished:
         return State.DONE
-    if job in (State.WAITING, State.RUNNING, State.CANCELLED, State.FAILED):
+    if kind == BRING_IN and job in (State.WAITING, State.RUNNING, State.CANCELLED, State.FAILED):
         return State(job)
-    return State.CHECKED if checked else State.UPLOADED
+    if not happened.looked_at:
+        return State.UNREAD
+    return State.CHECKED if happened.checked else State.UPLOADED
+
+
+_STATES_OF_JOBS = {LOOK: State.LOOKING, CHECK: State.CHECKING, UNDO: State.UNDOING}
+
+
+def is_long(size: int, *, packed: bool) -> bool:
+    """Return whether a file of so many bytes is read by the worker."""
+    return size > (LONG_PACKED if packed else LONG)
 
 
 def check_may_bring_in(roles: frozenset[str], *, is_system: bool) -> None:
@@ -74,11 +111,23 @@ def check_not_started(state: State) -> None:
         raise Refused(gettext_noop("This file is being brought in or already was; its reading stands."))
 
 
+def check_readable(state: State) -> None:
+    """Refuse to read a file that could not be looked at, or whose reading stands."""
+    check_not_started(state)
+    if state == State.UNREAD:
+        raise Refused(gettext_noop("This file was not looked at. Throw it away and bring it here again."))
+
+
 def check_start(state: State, *, stopping: int, leave_out: bool) -> None:
     """Refuse to bring in what was not checked, or what has faults that nobody decided about."""
-    check_not_started(state)
+    check_readable(state)
     if state == State.UPLOADED:
         raise Refused(gettext_noop("Say first how this file is to be read."))
+    check_faults(stopping=stopping, leave_out=leave_out)
+
+
+def check_faults(*, stopping: int, leave_out: bool) -> None:
+    """Refuse to leave incidents out that nobody said may be left out."""
     if stopping and not leave_out:
         raise Refused(
             gettext_noop(
@@ -91,6 +140,11 @@ def check_start(state: State, *, stopping: int, leave_out: bool) -> None:
 
 
 def check_undo(state: State) -> None:
+    """Refuse to undo what is not in, or is being undone."""
+    check_in(finished=state == State.DONE)
+
+
+def check_in(*, finished: bool) -> None:
     """Refuse to undo what is not in."""
-    if state != State.DONE:
+    if not finished:
         raise Refused(gettext_noop("Only an import that was brought in can be undone."))

@@ -5,7 +5,7 @@
 from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection
 from tests.makers import NOW, Cast
 
 from fairview.calculations.words import NotAllowed, Refused
@@ -13,6 +13,7 @@ from fairview.customers.models import Customer
 from fairview.foundation import jobs
 from fairview.history.models import Batch
 from fairview.imports import actions
+from fairview.imports.actions.files import chosen
 from fairview.imports.models import ImportRun
 from fairview.imports.rules.flow import State
 from fairview.imports.tests import exports
@@ -200,8 +201,66 @@ def test_an_import_that_breaks_at_its_last_step_leaves_nothing(
         raise RuntimeError("the power went")
 
     monkeypatch.setattr("fairview.imports.actions.bringing_in._finish", breaks)
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with pytest.raises(RuntimeError):
         actions.bring_in(run.pk, by=cast.marta, now=NOW, report=lambda *_progress: None)
+    assert nothing_is_here()
+
+
+def test_no_transaction_is_open_while_files_are_read_and_written(cast: Cast) -> None:
+    before = len(connection.savepoint_ids)
+    open_then: list[int] = []
+
+    def told(_done: int, _total: int, _words: str) -> None:
+        open_then.append(len(connection.savepoint_ids) - before)
+
+    run = checked(exports.small_list(), by=cast.marta)
+    actions.start_here(run, leave_out=False, by=cast.marta, now=NOW)
+    actions.bring_in(run.pk, by=cast.marta, now=NOW, report=told)
+    assert set(open_then) == {0}
+    assert len(open_then) >= 8
+
+
+def test_what_came_in_meanwhile_is_compared_with_too(cast: Cast) -> None:
+    run = checked(exports.small_list(), by=cast.marta)
+    actions.start_here(run, leave_out=False, by=cast.marta, now=NOW)
+    others: list[ImportRun] = []
+
+    def dov_is_quicker(_done: int, _total: int, words: str) -> None:
+        if words == "Entering them" and not others:
+            others.append(brought_in(exports.small_list(15), by=cast.dov))
+
+    report = actions.bring_in(run.pk, by=cast.marta, now=NOW, report=dov_is_quicker)
+    assert (report["added"], report["unchanged"]) == (5, 15)
+    assert len(records()) == 20
+
+
+def test_an_older_job_that_is_tried_again_brings_nothing_in(cast: Cast) -> None:
+    run = checked(exports.small_list(), by=cast.marta)
+    older = actions.start(run, leave_out=False, by=cast.marta, now=NOW).job
+    assert older
+    jobs.cancel(older.pk, now=NOW)
+    run.refresh_from_db()
+    actions.choose(run, chosen(run), by=cast.marta, now=NOW)
+    jobs.retry(older.pk, now=NOW)
+    jobs.run_waiting()
+
+    older.refresh_from_db()
+    assert older.state == jobs.State.FAILED
+    assert "begun anew" in older.error
+    assert nothing_is_here()
+
+
+def test_a_job_cancelled_at_the_last_moment_brings_nothing_in(cast: Cast) -> None:
+    run = checked(exports.small_list(), by=cast.marta)
+    job = actions.start(run, leave_out=False, by=cast.marta, now=NOW).job
+    assert job
+
+    def late(_done: int, _total: int, words: str) -> None:
+        if words == "Entering them":
+            jobs.Job.objects.filter(pk=job.pk).update(cancel_requested=True)
+
+    with pytest.raises(jobs.Cancelled):
+        actions.bring_in(run.pk, by=cast.marta, now=NOW, report=late, job=job.pk)
     assert nothing_is_here()
 
 
@@ -210,7 +269,7 @@ def test_cancelled_before_its_last_step_it_leaves_nothing_and_can_start_again(ca
     actions.start_here(run, leave_out=False, by=cast.marta, now=NOW)
 
     def cancels(done: int, _total: int, _message: str) -> None:
-        if done == 2:
+        if done == 7:
             raise jobs.Cancelled
 
     with pytest.raises(jobs.Cancelled):

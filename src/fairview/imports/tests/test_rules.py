@@ -109,5 +109,13 @@ def test_choices_leave_out_what_names_nobody() -> None:
 
 
 def test_an_import_stands_where_its_job_stands() -> None:
-    assert flow.state_of(checked=True, job="running", finished=False, undone=False) is flow.State.RUNNING
-    assert flow.state_of(checked=True, job="done", finished=True, undone=True) is flow.State.UNDONE
+    checked, done = flow.Happened(checked=True), flow.Happened(checked=True, finished=True)
+    unread = flow.Happened(looked_at=False)
+    assert flow.state_of(unread) is flow.State.UNREAD
+    assert flow.state_of(unread, kind=flow.LOOK, job="waiting") is flow.State.LOOKING
+    assert flow.state_of(flow.Happened(), kind=flow.CHECK, job="failed") is flow.State.UPLOADED
+    assert flow.state_of(checked, kind=flow.CHECK, job="running") is flow.State.CHECKING
+    assert flow.state_of(checked, kind=flow.BRING_IN, job="running") is flow.State.RUNNING
+    assert flow.state_of(done, kind=flow.UNDO, job="running") is flow.State.UNDOING
+    assert flow.state_of(done, kind=flow.UNDO, job="failed") is flow.State.DONE
+    assert flow.state_of(flow.Happened(undone=True), kind=flow.UNDO, job="done") is flow.State.UNDONE

@@ -143,6 +143,9 @@ def test_undo_asks_first_and_says_what_stays(cast: Cast) -> None:
     assert len(records()) == 20, "looking changes nothing"
 
     client.post(address)
+    assert "It is being taken back" in client.get(reverse("imports:run", args=[run.pk])).content.decode()
+    assert len(records()) == 20, "the worker does it"
+    jobs.run_waiting()
     assert "3 customers and 2 services that only it knew were removed" in (
         client.get(reverse("imports:run", args=[run.pk])).content.decode()
     )
@@ -151,6 +154,43 @@ def test_undo_asks_first_and_says_what_stays(cast: Cast) -> None:
 def test_a_thrown_away_file_is_gone(cast: Cast) -> None:
     run = checked(exports.small_list(), by=cast.marta)
     as_(cast.marta).post(reverse("imports:discard", args=[run.pk]))
+    assert not ImportRun.objects.exists()
+
+
+def test_a_long_file_is_looked_at_and_checked_by_the_worker(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fairview.imports.rules.flow.LONG", 1_000)
+    client = as_(cast.marta)
+    sent(client, exports.small_log())
+    run = ImportRun.objects.get()
+    page = reverse("imports:run", args=[run.pk])
+    assert "It is being looked at" in client.get(page).content.decode()
+    assert client.get(reverse("imports:reading", args=[run.pk])).status_code == 409
+    jobs.run_waiting()
+
+    client.post(reverse("imports:reading", args=[run.pk]), CHOICES)
+    assert "It is being read as you chose" in client.get(page).content.decode()
+    jobs.run_waiting()
+    assert "location names 3 customers; 3 are new" in client.get(page).content.decode()
+    client.post(reverse("imports:start", args=[run.pk]))
+    jobs.run_waiting()
+    assert len(records()) == 20
+
+
+def test_a_long_file_that_is_bad_says_so_and_can_only_be_thrown_away(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fairview.imports.rules.flow.LONG", 5)
+    client = as_(cast.marta)
+    sent(client, "a,b\n1,2\n")
+    run = ImportRun.objects.get()
+    jobs.run_waiting()
+    page = client.get(reverse("imports:run", args=[run.pk])).content.decode()
+    assert "Row 1 does not look like the header" in page
+    assert client.post(reverse("imports:start", args=[run.pk])).status_code == 302
+    assert nothing_is_here()
+    client.post(reverse("imports:discard", args=[run.pk]))
     assert not ImportRun.objects.exists()
 
 

@@ -6,14 +6,24 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fairview.calculations.words import gettext_noop
+from fairview.foundation import jobs
 from fairview.imports.actions.files import stopping
 from fairview.imports.models import ImportProblem, ImportRun
+from fairview.imports.rules import flow
 from fairview.imports.rules.choices import UNREADABLE, order_found
 from fairview.imports.rules.dates import Order
 from fairview.imports.rules.problems import STOPS, SUMMARIES, Kind
 from fairview.imports.web.forms import ORDER_WORDS
 
-__all__ = ["KindTold", "kinds", "order", "sentences", "stopping", "survey"]
+__all__ = ["KindTold", "kinds", "order", "sentences", "stopping", "survey", "why_not"]
+
+_CANCELLED = {
+    flow.LOOK: gettext_noop("It was cancelled before anybody had looked at it."),
+    flow.CHECK: gettext_noop("The check was cancelled."),
+    flow.BRING_IN: gettext_noop("It was cancelled, and nothing was brought in."),
+    flow.UNDO: gettext_noop("Undoing it was cancelled; everything stands as it did."),
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,15 @@ def sentences(problems: Iterable[ImportProblem]) -> list[tuple[ImportProblem, st
         sentence = one.problem.sentence
         told.append((one, _(sentence.template).format(**sentence.values), one.problem.stops))
     return told
+
+
+def why_not(run: ImportRun) -> str:
+    """Return why the latest job of the import did not do what was asked, if it did not."""
+    if run.job is None or run.job.state not in (jobs.State.FAILED, jobs.State.CANCELLED):
+        return ""
+    if run.job.state == jobs.State.CANCELLED:
+        return _(_CANCELLED.get(run.job.kind, _CANCELLED[flow.BRING_IN]))
+    return run.job.error or _("Something went wrong, and nothing was brought in.")
 
 
 def survey(run: ImportRun) -> dict[str, Any]:

@@ -37,9 +37,9 @@ def add_file(request: HttpRequest) -> HttpResponse:
     """Bring a file here and look at it."""
     viewer = viewer_of(request)
     form = FileForm(request.POST or None, request.FILES or None)
-    run = attempt(form, lambda: actions.add_file(form.cleaned_data["file"], by=viewer, now=timezone.now()))
+    run = attempt(form, lambda: actions.receive(form.cleaned_data["file"], by=viewer, now=timezone.now()))
     if run:
-        return redirect("imports:reading", run.pk)
+        return redirect("imports:run", run.pk)
     return render(request, "imports/add_file.html", {"form": form})
 
 
@@ -47,12 +47,13 @@ def add_file(request: HttpRequest) -> HttpResponse:
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how a file is to be read, and read it so."""
     run = _run(request, pk)
-    flow.check_not_started(run.state)
+    flow.check_readable(run.state)
     form = ReadingForm(run, request.POST or None)
     viewer = viewer_of(request)
-    if attempt(form, lambda: actions.choose(run, form.choices(), by=viewer, now=timezone.now())):
+    if attempt(form, lambda: actions.choose_or_wait(run, form.choices(), by=viewer, now=timezone.now())):
         return redirect("imports:run", run.pk)
-    return render(request, "imports/reading.html", {"run": run, "form": form, "survey": told.survey(run)})
+    shown = {"run": run, "form": form, "survey": told.survey(run), "why_not": told.why_not(run)}
+    return render(request, "imports/reading.html", shown)
 
 
 def run(request: HttpRequest, pk: int) -> HttpResponse:
@@ -118,7 +119,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     check_may_undo(shown, viewer_of(request))
     flow.check_undo(shown.state)
     if request.method == "POST":
-        actions.undo(shown, by=viewer_of(request), now=timezone.now())
+        actions.start_undo(shown, by=viewer_of(request), now=timezone.now())
         return redirect("imports:run", pk)
     return render(request, "imports/undo.html", {**_told(request, shown), "later": queries.later_runs(shown)})
 
@@ -134,6 +135,7 @@ def _told(request: HttpRequest, shown: ImportRun) -> dict[str, object]:
         "order": told.order(shown),
         "state": shown.state.value,
         "job": shown.job,
+        "why_not": told.why_not(shown),
         "under_way": shown.state in flow.UNDER_WAY,
         "check": shown.check_result,
         "kinds": told.kinds(shown),
