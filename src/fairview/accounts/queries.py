@@ -5,21 +5,17 @@ from django.db.models import QuerySet
 from django.utils.http import urlsafe_base64_decode
 
 from fairview.accounts.models import Colleague, Team
-from fairview.foundation.viewer import Kind, Viewer
-
-
-def _is_one_of_us(viewer: Viewer) -> bool:
-    return viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM}
+from fairview.foundation.viewer import Viewer, is_one_of_us
 
 
 def colleagues_visible_to(viewer: Viewer) -> QuerySet[Colleague]:
     """Return the colleagues this viewer may see, those who left included."""
-    return Colleague.objects.all() if _is_one_of_us(viewer) else Colleague.objects.none()
+    return Colleague.objects.all() if is_one_of_us(viewer) else Colleague.objects.none()
 
 
 def teams_visible_to(viewer: Viewer) -> QuerySet[Team]:
     """Return the teams this viewer may see."""
-    return Team.objects.all() if _is_one_of_us(viewer) else Team.objects.none()
+    return Team.objects.all() if is_one_of_us(viewer) else Team.objects.none()
 
 
 def active_administrators() -> QuerySet[Colleague]:

@@ -10,13 +10,13 @@ from fairview.conversations.events import BriefMade, BriefRemoved
 from fairview.conversations.models import Brief
 from fairview.customers.models import Customer
 from fairview.foundation import audit, events
-from fairview.foundation.viewer import Kind, Viewer
+from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 
 
 @transaction.atomic
 def make_brief(customer: Customer, period: str, *, by: Viewer, now: datetime) -> Brief:
     """Make a brief of what is known now and freeze it; later figures do not alter it."""
-    if by.viewer_kind not in {Kind.COLLEAGUE, Kind.SYSTEM}:
+    if not is_one_of_us(by):
         raise NotAllowed(gettext_noop("Briefs are made by colleagues."))
     content = queries.drafted(by, customer, period)
     if content is None:

@@ -16,7 +16,7 @@ from fairview.customers import queries as customers
 from fairview.customers.models import Customer
 from fairview.fair_view import queries as measured
 from fairview.fair_view.rules import EVER, FairView, ends_with, is_period, month_after, twelve_to
-from fairview.foundation.viewer import Kind, Viewer
+from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.foundation.wording import day
 from fairview.promises.queries import levels_in_force, said, start_of, zone
 from fairview.promises.rules import LevelFacts
@@ -27,7 +27,7 @@ MOST_PEOPLE = 3
 
 def briefs_visible_to(viewer: Viewer) -> QuerySet[Brief]:
     """Return the briefs this viewer may see, latest first."""
-    if viewer.viewer_kind not in {Kind.COLLEAGUE, Kind.SYSTEM}:
+    if not is_one_of_us(viewer):
         return Brief.objects.none()
     return Brief.objects.select_related("customer", "made_by")
 

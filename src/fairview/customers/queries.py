@@ -9,27 +9,22 @@ from django.db.models import F, Q, QuerySet
 from fairview.accounts.models import Colleague
 from fairview.customers import rules
 from fairview.customers.models import Cover, Customer, Person, Provider
-from fairview.foundation.viewer import Kind, Viewer
-
-
-def sees_all(viewer: Viewer) -> bool:
-    """Return whether this viewer is one of us: within IT everybody sees all customers."""
-    return viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM}
+from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 
 
 def customers_visible_to(viewer: Viewer) -> QuerySet[Customer]:
     """Return the customers this viewer may see."""
-    return Customer.objects.all() if sees_all(viewer) else Customer.objects.none()
+    return Customer.objects.all() if is_one_of_us(viewer) else Customer.objects.none()
 
 
 def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
     """Return the customers' people this viewer may see."""
-    return Person.objects.all() if sees_all(viewer) else Person.objects.none()
+    return Person.objects.all() if is_one_of_us(viewer) else Person.objects.none()
 
 
 def covers_visible_to(viewer: Viewer) -> QuerySet[Cover]:
     """Return who covers for whom, as far as this viewer may see."""
-    return Cover.objects.all() if sees_all(viewer) else Cover.objects.none()
+    return Cover.objects.all() if is_one_of_us(viewer) else Cover.objects.none()
 
 
 # ---------------------------------------------------------------- the tree

@@ -53,6 +53,11 @@ class Viewer(Protocol):
         ...
 
 
+def is_one_of_us(viewer: Viewer) -> bool:
+    """Return whether a colleague looks, or the system itself: within IT everybody sees everything."""
+    return viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM}
+
+
 @dataclass(frozen=True)
 class _Plain:
     viewer_kind: Kind

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -26,7 +25,7 @@ def add_customer(details: CustomerDetails, *, by: Viewer, now: datetime) -> Cust
         )
     details = _answered_by(details, by)
     _check(details, None)
-    customer = Customer.objects.create(**asdict(_trimmed(details)))
+    customer = Customer.objects.create(**asdict(rules.trimmed(details)))
     audit.added(customer, by=by, at=now)
     events.publish(CustomerAdded(customer_id=customer.pk, at=now))
     return customer
@@ -38,7 +37,7 @@ def change_customer(customer_id: int, details: CustomerDetails, *, by: Viewer, n
     customer = lock_to_change(customer_id, by=by, now=now)
     _check(details, customer.pk)
     with audit.change(customer, by=by, at=now):
-        for field, value in asdict(_trimmed(details)).items():
+        for field, value in asdict(rules.trimmed(details)).items():
             setattr(customer, field, value)
         customer.save()
     events.publish(CustomerChanged(customer_id=customer.pk, at=now))
@@ -93,13 +92,6 @@ def _answered_by(details: CustomerDetails, by: Viewer) -> CustomerDetails:
     if details.relationship_manager_id is None and is_one and by.viewer_id != details.deputy_id:
         return replace(details, relationship_manager_id=by.viewer_id)
     return details
-
-
-def _trimmed(details: CustomerDetails) -> CustomerDetails:
-    words: dict[str, Any] = {
-        name: value.strip() for name, value in asdict(details).items() if type(value) is str
-    }
-    return replace(details, **words)
 
 
 def _check(details: CustomerDetails, customer_id: int | None) -> None:

@@ -1,8 +1,7 @@
 """Add and change the people at a customer."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -21,7 +20,7 @@ def add_person(details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
     """Add a person at a customer."""
     lock_to_change(details.customer_id, by=by, now=now)
     _check(details, None)
-    person = Person.objects.create(**asdict(_trimmed(details)))
+    person = Person.objects.create(**asdict(rules.trimmed(details)))
     audit.added(person, by=by, at=now)
     events.publish(PersonAdded(person_id=person.pk, at=now))
     return person
@@ -35,7 +34,7 @@ def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: da
         lock_to_change(details.customer_id, by=by, now=now)
     _check(details, person.pk)
     with audit.change(person, by=by, at=now):
-        for field, value in asdict(_trimmed(details)).items():
+        for field, value in asdict(rules.trimmed(details)).items():
             setattr(person, field, value)
         person.save()
     events.publish(PersonChanged(person_id=person.pk, at=now))
@@ -59,13 +58,6 @@ def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
     if not queries.may_change(by, customer, queries.today(now)):
         raise rules.not_yours(customer.name)
     return person
-
-
-def _trimmed(details: PersonDetails) -> PersonDetails:
-    words: dict[str, Any] = {
-        name: value.strip() for name, value in asdict(details).items() if type(value) is str
-    }
-    return replace(details, **words)
 
 
 def _check(details: PersonDetails, person_id: int | None) -> None:

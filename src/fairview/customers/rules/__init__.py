@@ -13,6 +13,7 @@ from fairview.customers.rules.kinds import (
     PersonDetails,
     PersonRole,
     ReachedBy,
+    trimmed,
 )
 from fairview.customers.rules.logo import check_logo
 from fairview.customers.rules.sheet import (
@@ -61,5 +62,6 @@ __all__ = [
     "not_yours",
     "read_sheet",
     "tree_order",
+    "trimmed",
     "write_sheet",
 ]

@@ -1,7 +1,8 @@
 """The sorts of customers and people there are, and what they are made of."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from fairview.calculations.words import gettext_noop
 
@@ -112,3 +113,14 @@ class Duty(StrEnum):
     def other(self) -> "Duty":
         """The other of the two."""
         return Duty.DEPUTY if self is Duty.RELATIONSHIP_MANAGER else Duty.RELATIONSHIP_MANAGER
+
+
+Details = TypeVar("Details", CustomerDetails, PersonDetails)
+
+
+def trimmed(details: Details) -> Details:
+    """Return details without the space around their words."""
+    words: dict[str, Any] = {
+        name: value.strip() for name, value in asdict(details).items() if type(value) is str
+    }
+    return replace(details, **words)
