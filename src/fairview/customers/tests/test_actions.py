@@ -273,8 +273,8 @@ def test_what_goes_out_as_a_table_makes_the_same_customers_and_people_elsewhere(
 
 
 def test_a_table_with_somebody_who_left_comes_back_unchanged_but_gives_them_nothing_new() -> None:
-    surgery = makers.surgery()
-    Colleague.objects.filter(pk=surgery.deputy_id).update(is_active=False)
+    makers.surgery()
+    Colleague.objects.filter(pk=makers.dov().pk).update(is_active=False)
     again = bring_in(table(list(rules.CUSTOMER_COLUMNS), queries.customer_rows(Customer.objects.all())))
     assert (again.changed, again.problems) == ([], [])
     (problem,) = bring_in("name,deputy\nWards,dov@ours.example\n").problems

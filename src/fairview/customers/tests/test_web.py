@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from tests import makers
 
 from fairview.customers import actions, rules
@@ -199,7 +200,7 @@ def test_a_table_in_another_encoding_is_told_beside_the_file(adas: Client) -> No
 
 
 def test_a_table_that_is_too_large_is_read_no_further_than_shows_it() -> None:
-    form = TableForm({}, {"file": upload("name\n" + "x" * 2 * rules.LARGEST_SHEET)})
+    form = TableForm({}, MultiValueDict({"file": [upload("name\n" + "x" * 2 * rules.LARGEST_SHEET)]}))
     assert form.is_valid()
     assert len(_content(form)) == rules.LARGEST_SHEET + 1
 
