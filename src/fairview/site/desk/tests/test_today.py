@@ -25,13 +25,13 @@ START = reverse("site:start")
 
 def page(who: Colleague) -> Any:
     client = Client()
-    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(who)
     return client.get(START)
 
 
 def post(who: Colleague, name: str) -> Any:
     client = Client()
-    client.force_login(who, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(who)
     return client.post(reverse(name))
 
 
@@ -99,7 +99,7 @@ def test_while_the_sample_is_made_the_page_shows_how_far_it_is() -> None:
 
 def test_when_the_sample_has_ended_the_page_is_loaded_anew() -> None:
     client = Client()
-    client.force_login(makers.ada(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.ada())
     assert client.get(reverse("site:sample_progress")).headers["HX-Refresh"] == "true"
 
 
@@ -133,7 +133,7 @@ def test_a_customers_page_shows_how_it_goes_and_leads_to_a_brief() -> None:
     surgery = makers.surgery()
     measure(surgery)
     client = Client()
-    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.marta())
     text = client.get(reverse("customers:customer", args=[surgery.pk])).text
     assert "kept 8 of 10 promises" in text
     assert f"{reverse('conversations:new')}?customer={surgery.pk}" in text
@@ -141,7 +141,7 @@ def test_a_customers_page_shows_how_it_goes_and_leads_to_a_brief() -> None:
 
 def test_a_customer_nobody_has_measured_says_so() -> None:
     client = Client()
-    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.marta())
     text = client.get(reverse("customers:customer", args=[makers.finance().pk])).text
     assert "Nothing has been measured for them yet" in text
 
@@ -150,7 +150,7 @@ def test_a_customers_page_shows_what_everyone_is_promised_unless_their_own_takes
     surgery, desk = makers.surgery(), measured.service()
     measured.level(service=desk, priority=1)
     client = Client()
-    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.marta())
     address = reverse("customers:customer", args=[surgery.pk])
     for_everyone = "priority 1 work with Device desk for everyone"
     assert for_everyone in client.get(address).text
@@ -164,6 +164,6 @@ def test_a_customers_page_counts_the_promises_it_has_no_room_for() -> None:
     for priority in range(8):
         measured.level(priority=priority)
     client = Client()
-    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.marta())
     text = client.get(reverse("customers:customer", args=[makers.surgery().pk])).text
     assert "and 2 more among all promises" in text
