@@ -22,6 +22,8 @@ from fairview.fair_view.rules import (
     standing,
 )
 from fairview.foundation import wording
+from fairview.history.rules import SourceVerdict
+from fairview.promises.rules import Until
 
 NOT_KNOWN: Mapping[str, object] = {
     NotKnown.TOO_FEW: gettext_lazy("too few"),
@@ -49,6 +51,16 @@ OUTCOMES: Mapping[str, tuple[str, object]] = {
     Outcome.OVERDUE: ("bad", gettext_lazy("overdue")),
     Outcome.NOT_YET: ("plain", gettext_lazy("not yet due")),
     Outcome.CANNOT_TELL: ("plain", gettext_lazy("cannot tell")),
+}
+UNTIL: Mapping[str, object] = {
+    Until.FIRST_ANSWER: gettext_lazy("first answer"),
+    Until.WORKING: gettext_lazy("working again"),
+    Until.DONE: gettext_lazy("done"),
+}
+SOURCE_SAYS: Mapping[str, object] = {
+    SourceVerdict.MET: gettext_lazy("met"),
+    SourceVerdict.MISSED: gettext_lazy("missed"),
+    SourceVerdict.UNKNOWN: gettext_lazy("says nothing"),
 }
 OPENS: Mapping[Opens, object] = {
     Opens.OPENED: gettext_lazy("opened"),

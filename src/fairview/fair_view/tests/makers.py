@@ -3,9 +3,11 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from tests.makers import finance, surgery
+
 from fairview.fair_view import actions
 from fairview.foundation.viewer import SYSTEM
-from fairview.history.tests.makers import NOW
+from fairview.history.tests.makers import NOW, bring_in, record
 from fairview.promises.models import ServiceLevel
 from fairview.services.actions import add_hours
 from fairview.services.models import Service, ServiceHours
@@ -39,3 +41,22 @@ def _hours():
 def compute(now=NOW):
     """Compute every result."""
     return actions.recompute(now=now, report=lambda *_: None)
+
+
+def a_year():
+    """Surgery's desk: kept, broken, overdue, not yet due, reopened and passed on, with the source's word."""
+    level(customer=surgery())
+    desk = service(with_hours=True)
+    about = {"customer_id": surgery().pk, "service_id": desk.pk}
+    quick = {"working_at": "2026-10-05 10:00", "done_at": "2026-10-05 11:00", "source_verdict": "met"}
+    slow = {"working_at": "2026-10-07 10:00", "done_at": "2026-10-07 11:00", "source_verdict": "met"}
+    bring_in(
+        *(record(f"INC1{n}", "2026-10-05 09:00", title="Light out", **about, **quick) for n in range(6)),
+        *(record(f"INC2{n}", "2026-10-05 09:00", reopened=1, passed_on=2, **about, **slow) for n in range(2)),
+        record("INC30", "2026-10-06 09:00", **about),
+        record("INC31", "2026-10-07 10:30", **about),
+        record("INC40", "2026-10-06 09:00", state="cancelled", reopened=1, **about),
+        record("INC50", "2026-10-06 09:00", customer_id=finance().pk),
+        pauses=[("INC20", "2026-10-05 12:00", "2026-10-05 13:00")],
+    )
+    compute()

@@ -90,14 +90,19 @@ class Line:
         return words.our_time(self.figures)
 
     @cached_property
-    def cells(self) -> SafeString:
-        """Every cell after the name, under the heads of `_head.html`."""
-        return SafeString("".join(_cells(self)))
+    def row(self) -> SafeString:
+        """The row of a table under the heads of `_head.html`; every count opens its records."""
+        return SafeString(f"<tr>{_name(self)}{''.join(_cells(self))}</tr>")
 
 
 def line(figures: Figures, records: Records, *, name: str = "", url: str = "", note: str = "") -> Line:
     """Return figures as a row."""
     return Line(name or figures.name, url, note, figures, records)
+
+
+def _name(one: Line) -> str:
+    name = f'<a href="{escape(one.url)}">{escape(one.name)}</a>' if one.url else escape(one.name)
+    return f'<th scope="row">{name}{f" {_note(one.note)}" if one.note else ""}</th>'
 
 
 def _cells(one: Line) -> Iterator[str]:

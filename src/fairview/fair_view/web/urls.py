@@ -21,11 +21,26 @@ class ScopeConverter:
         return "all" if value is None else str(value)
 
 
+class ReferenceConverter:
+    """The source's own name of a record: anything at all, a slash or a line break too."""
+
+    regex = r"[\s\S]+"
+
+    def to_python(self, value: str) -> str:
+        """Return the name."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the part of the address."""
+        return value
+
+
 register_converter(ScopeConverter, "scope")
+register_converter(ReferenceConverter, "reference")
 
 urlpatterns = [
     path("", views.overview, name="fair_view"),
-    path("records/<str:source>/<path:reference>/", views.record, name="record"),
+    path("records/<str:source>/<reference:reference>/", views.record, name="record"),
     path("<scope:scope>/", views.scorecard, name="scorecard"),
     path("<scope:scope>.json", views.scorecard_json, name="scorecard_json"),
     path("<scope:scope>.csv", views.scorecard_csv, name="scorecard_csv"),

@@ -91,7 +91,8 @@ def shortened(text: str, letters: int) -> str:
 
 def _shape(kind: str, look: str, tip: str = "", /, **places: float) -> SafeString:
     attributes = {name: _number(value) for name, value in places.items()} | dict(LOOKS[look])
-    written = format_html_join("", ' {}="{}"', attributes.items())
+    # All of it is our own; escaping it took half the time of a picture.
+    written = SafeString("".join(f' {name}="{value}"' for name, value in attributes.items()))
     told = format_html("<title>{}</title>", tip) if tip else ""
     return format_html('<{} class="{}"{}>{}</{}>', kind, look, written, told, kind)
 

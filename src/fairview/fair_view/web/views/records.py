@@ -27,7 +27,13 @@ def records(request: HttpRequest, scope: int | None, opens: str) -> HttpResponse
         "scope": scope,
         "customer": customer,
         "rows": [
-            (one, customers.get(one.customer_id, ""), names.get(one.service_id, "")) for one in page.records
+            (
+                one,
+                customers.get(one.customer_id, ""),
+                names.get(one.service_id, ""),
+                words.SOURCE_SAYS[one.source_verdict],
+            )
+            for one in page.records
         ],
         "service": names.get(page.asked.service, ""),
         "figure": words.OPENS[page.asked.opens],
@@ -49,7 +55,11 @@ def record(request: HttpRequest, source: str, reference: str) -> HttpResponse:
         "record": whole.record,
         "customer": customers_visible_to(viewer).filter(pk=whole.record.customer_id).first(),
         "service": services_visible_to(viewer).filter(pk=whole.record.service_id).first(),
-        "promises": [(promise, *words.OUTCOMES[promise.outcome]) for promise in whole.promises],
+        "source_says": words.SOURCE_SAYS[whole.record.source_verdict],
+        "promises": [
+            (promise, words.UNTIL[promise.until], *words.OUTCOMES[promise.outcome])
+            for promise in whole.promises
+        ],
     }
     return render(request, "fair_view/record.html", shown)
 
