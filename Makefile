@@ -8,9 +8,8 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 export PYTHONDONTWRITEBYTECODE =
 # What is given to a command: make run ARGS="--port 9000"
 ARGS ?=
-# Tests that meet the database; they also run on PostgreSQL.
-STORE_TESTS = $(shell find src/fairview \( -path '*/tests/test_actions*.py' -o -path '*/tests/test_queries*.py' \
-	-o -path '*/tests/test_web*.py' -o -path '*/foundation/tests/test_*.py' \) -not -name test_killing.py)
+# On every core.
+PYTEST := $(BIN)/pytest -n auto
 
 .PHONY: help
 help:  ## Print this
@@ -22,16 +21,16 @@ run: .venv/ready-to-run  ## Set up what is missing and serve on this machine, wi
 
 .PHONY: test
 test: .venv/ready-to-test  ## Run the tests that need only Python, naming those left out
-	@ONLY_PYTHON=true $(BIN)/pytest $(ARGS)
+	@ONLY_PYTHON=true $(PYTEST) $(ARGS)
 
 .PHONY: check
 check:  ## Do all that CI does: install what is missing, lint, types, contracts, tests on both databases
 	@tools/debian-packages.sh
 	@$(MAKE) --no-print-directory .venv/ready-to-test
 	@$(MAKE) --no-print-directory lint
-	CI=true $(BIN)/pytest
-	CI=true $(BIN)/python tools/with_postgres.py $(BIN)/pytest $(STORE_TESTS)
-	@grep -q 'make test' README.md && $(MAKE) --no-print-directory test ARGS=--quiet
+	@grep -q 'make test' README.md && CI=true $(MAKE) --no-print-directory test ARGS=--quiet
+	CI=true $(PYTEST) -m "browser or pango or postgres"
+	CI=true ONLY_STORE=true $(BIN)/python tools/with_postgres.py $(PYTEST) --quiet
 
 .PHONY: lint
 lint: .venv/ready-to-test  ## Check style, types, contracts, templates, migrations

@@ -1,7 +1,6 @@
 """What every test may ask for, and when a skip is a failure."""
 
 import os
-import shutil
 from ctypes.util import find_library
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from django.conf import LazySettings
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from tests import makers
+from tests.browser.chromium import chromium_path
 from tools import with_postgres
 
 HAND_OUT = Path(__file__).resolve().parent.parent / "shared" / "data"
@@ -57,17 +57,23 @@ def missing() -> dict[str, str]:
     """Return the markers whose tests cannot or shall not run, each with the reason."""
     here = {
         "real_data": (HAND_OUT.is_dir(), "the hand-out data is not beside the checkout"),
-        "browser": (not ONLY_PYTHON and shutil.which("chromium"), "needs Chromium; make check runs it"),
+        "browser": (not ONLY_PYTHON and chromium_path(), "needs Chromium; make check runs it"),
         "postgres": (not ONLY_PYTHON and with_postgres.binaries(), "needs PostgreSQL; make check runs it"),
         "pango": (not ONLY_PYTHON and find_library("pango-1.0"), "needs Pango; make check runs it"),
     }
     return {marker: reason for marker, (there, reason) in here.items() if not there}
 
 
+def may_be_left_out(report: pytest.TestReport) -> bool:
+    """Return whether a skip is as it should be: no hand-out data, or more than Python in `make test`."""
+    if not HAND_OUT.is_dir() and "real_data" in report.keywords:
+        return True
+    return ONLY_PYTHON and not {"browser", "postgres", "pango"}.isdisjoint(report.keywords)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Remember what was skipped, but for tests of hand-out data that is not there."""
-    without_data = "real_data" in report.keywords and not HAND_OUT.is_dir()
-    if report.skipped and not hasattr(report, "wasxfail") and not without_data:
+    """Remember what was skipped and should not have been."""
+    if report.skipped and not hasattr(report, "wasxfail") and not may_be_left_out(report):
         _skipped.append(report.nodeid)
 
 
