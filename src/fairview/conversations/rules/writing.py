@@ -220,5 +220,5 @@ def _open(seen: Seen) -> Iterator[Line]:
 
 def _otherwise(seen: Seen) -> Iterator[Line]:
     if seen.desk_says and seen.desk_says.of:
-        words = gettext_noop("The service desk's own tool counts in another way and says {share} in time.")
+        words = gettext_noop("The service desk’s own tool counts in another way and says {share} in time.")
         yield Line(Sentence(words, {"share": of(seen.desk_says)}))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def marta(client: Client) -> Client:
-    client.force_login(makers.marta(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.marta())
     return client
 
 
