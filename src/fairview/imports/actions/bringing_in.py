@@ -16,7 +16,7 @@ from fairview.foundation.jobs.rules import Interrupted, LeaseLost
 from fairview.foundation.viewer import Viewer
 from fairview.history.actions import WrittenBatch, enter_batch, write_batch
 from fairview.history.queries import record_store
-from fairview.imports.actions.files import SOURCE, check_may, chosen, hand_over, stopping, workplace
+from fairview.imports.actions.files import check_may, chosen, hand_over, stopping, workplace
 from fairview.imports.actions.owning import check_is_theirs, locked_run, run_of_job
 from fairview.imports.actions.removing import take_names_back
 from fairview.imports.actions.steps import Report, Steps
@@ -94,19 +94,19 @@ def _compared(
     """Enter the names, compare with what is here, write the batch's files; nothing is locked meanwhile."""
     steps(_("Entering the names of customers and services"))
     customers, services = _names(run.pk, place, by=by, now=now)
-    before = basis(SOURCE)
+    before = basis(run.source)
     steps(_("Comparing it with what is here"))
     with record_store() as records:
         hand_over(place.store, records, place.folder)
         comparing.make_plain(records, customers, services)
-        changes = comparing.compare(records, SOURCE)
+        changes = comparing.compare(records, run.source)
         reopened = comparing.reopened(records)
         paths = place.folder / "plain.parquet", place.folder / "pauses.parquet"
         paused = comparing.write(records, str(paths[0]), str(paths[1]))
     written = None
     if count := changes.added + changes.updated:
         steps(_("Writing {count:,} records").format(count=count))
-        written = write_batch(paths[0], source=SOURCE, pauses=paths[1] if paused else None, now=now)
+        written = write_batch(paths[0], source=run.source, pauses=paths[1] if paused else None, now=now)
     else:
         steps(_("Nothing to write"))
     told = _told(changes, left_out, reopened)
@@ -125,7 +125,7 @@ def _entered(run_id: int, seen: _Seen, *, job: int | None, by: Viewer, now: date
     if locked.finished_at is not None:
         return True
     check_is_theirs(locked, job)
-    if basis(SOURCE) != seen.basis or not seen.basis.holds(seen.customers, seen.services):
+    if basis(locked.source) != seen.basis or not seen.basis.holds(seen.customers, seen.services):
         return False
     if seen.written:
         locked.batch = enter_batch(seen.written, title=locked.file.name, by=by, now=now)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fairview.foundation import audit, jobs
 from fairview.foundation.viewer import Viewer
 from fairview.history.queries import record_store
-from fairview.imports.actions.files import SOURCE, check_may, hand_over, workplace
+from fairview.imports.actions.files import check_may, hand_over, workplace
 from fairview.imports.actions.owning import check_is_theirs, locked_run, run_of_job
 from fairview.imports.actions.receiving import is_long
 from fairview.imports.actions.steps import Report, Steps
@@ -78,7 +78,7 @@ def _checked(run: ImportRun, wanted: Choices, steps: Steps) -> Check:
             "counts": examine.problem_counts(place.store),
             "left_out": outcome.left_out,
             "log": outcome.log,
-            "changes": _changes(place, names),
+            "changes": _changes(place, run.source, names),
             "customers": _names_told(names["customer"], known_customers(names["customer"])),
             "services": _names_told(names["service"], known_services(names["service"])),
         }
@@ -86,11 +86,11 @@ def _checked(run: ImportRun, wanted: Choices, steps: Steps) -> Check:
         return found, examine.problems(place.store, MOST_LISTED)
 
 
-def _changes(place: Workplace, names: dict[str, list[str]]) -> dict[str, int]:
+def _changes(place: Workplace, source: str, names: dict[str, list[str]]) -> dict[str, int]:
     with record_store() as records:
         hand_over(place.store, records, place.folder)
         comparing.make_plain(records, known_customers(names["customer"]), known_services(names["service"]))
-        return asdict(comparing.compare(records, SOURCE))
+        return asdict(comparing.compare(records, source))
 
 
 def _names_told(names: list[str], known: dict[str, int]) -> dict[str, Any]:

@@ -20,15 +20,19 @@ from fairview.imports.reading.unpacking import is_packed
 from fairview.imports.rules import flow
 
 
-def add_file(uploaded: "File[Any]", *, by: Viewer, now: datetime) -> ImportRun:
-    """Keep a file and look at it here. Refused, and not kept, when it is no export of incidents."""
-    run = _received(uploaded, by=by, now=now)
+def add_file(uploaded: "File[Any]", *, by: Viewer, now: datetime, source: str = SOURCE) -> ImportRun:
+    """Keep a file and look at it here. Refused, and not kept, when it is no export of incidents.
+
+    `source` keeps apart what comes from another place in the same shape: nothing of one source is ever taken
+    for something of another, and each has its own last moment.
+    """
+    run = _received(uploaded, source, by=by, now=now)
     return _looked_at(run, by=by, now=now)
 
 
 def receive(uploaded: "File[Any]", *, by: Viewer, now: datetime) -> ImportRun:
     """Keep a file and look at it: a long one by the worker, so that nobody waits before a blank page."""
-    run = _received(uploaded, by=by, now=now)
+    run = _received(uploaded, SOURCE, by=by, now=now)
     return _look_later(run, by=by, now=now) if is_long(run) else _looked_at(run, by=by, now=now)
 
 
@@ -45,11 +49,11 @@ def look(run_id: int, *, by: Viewer, now: datetime, report: Report, job: int | N
     _keep_survey(run_id, found, job=job, by=by, now=now)
 
 
-def _received(uploaded: "File[Any]", *, by: Viewer, now: datetime) -> ImportRun:
+def _received(uploaded: "File[Any]", source: str, *, by: Viewer, now: datetime) -> ImportRun:
     check_may(by)
     stored = files.keep(uploaded, by=by, now=now)
     return ImportRun.objects.create(
-        source=SOURCE,
+        source=source,
         file=stored,
         added_at=now,
         added_by_id=by.viewer_id if by.viewer_kind == Kind.COLLEAGUE else None,

@@ -26,6 +26,7 @@ from fairview.site.sample.making import Making
 Report = Callable[[int, int, str], None]
 FILE = "st-brigids-service-desk.csv"
 RECORDS = "records"
+SOURCE = "sample"
 BRIEFED = "Surgery & Theatres"
 HOW = Choices(zone=export.ZONE, order=Order.YEAR, customer="location", service="category")
 
@@ -49,7 +50,7 @@ def _add_file(making: Making) -> ImportRun:
         path = Path(folder) / FILE
         export.write(cases, path)
         with path.open("rb") as file:
-            return imports.add_file(File(file, name=FILE), by=SYSTEM, now=making.now)
+            return imports.add_file(File(file, name=FILE), by=SYSTEM, now=making.now, source=SOURCE)
 
 
 def figures(making: Making, report: Report) -> None:
