@@ -50,7 +50,7 @@ def session_of(colleague: Colleague) -> str:
     """Sign the colleague in and return the session's key."""
     session = SessionStore()
     session[SESSION_KEY] = str(colleague.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "fairview.site.signing_in.ColleagueBackend"
     session[HASH_SESSION_KEY] = colleague.get_session_auth_hash()
     session.save()
     return str(session.session_key)

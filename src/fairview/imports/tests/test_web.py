@@ -26,7 +26,7 @@ CHOICES = {
 
 def as_(colleague: Colleague) -> Client:
     client = Client()
-    client.force_login(colleague, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(colleague)
     return client
 
 

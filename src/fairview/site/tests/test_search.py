@@ -44,7 +44,7 @@ def test_a_stranger_is_sent_to_sign_in(client: Client) -> None:
 
 def test_the_palette_gets_a_fragment_and_everybody_else_a_page(client: Client) -> None:
     makers.surgery()
-    client.force_login(makers.jon(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.jon())
     fragment = client.get("/search/?q=surg", headers={"HX-Request": "true"})
     assert b"<html" not in fragment.content
     assert b"Surgery &amp; Theatres" in fragment.content
@@ -52,6 +52,6 @@ def test_the_palette_gets_a_fragment_and_everybody_else_a_page(client: Client) -
 
 
 def test_words_that_hold_markup_stay_words(client: Client) -> None:
-    client.force_login(makers.jon(), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(makers.jon())
     assert b"<script>alert" not in client.get("/search/?q=<script>alert(1)</script>").content
     assert client.get("/search/?q=%00%27").status_code == 200
