@@ -29,6 +29,8 @@ class Command(BaseCommand):
             summary = backup.back_up(file, named=named_files, now=timezone.now())
         except Refused as refused:
             raise CommandError(say(refused)) from refused
+        except OSError as error:
+            raise CommandError(f"{error.filename or file}: {error.strerror}") from error
         held = _("{file}: {n} files, {size} MB.")
         self.stdout.write(held.format(file=file, n=summary.files, size=f"{summary.size / 1e6:.1f}"))
         self.stdout.write(_("It holds the key and everybody's data: keep it where only you can read it."))
