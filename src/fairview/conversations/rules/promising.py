@@ -6,8 +6,7 @@ from datetime import datetime
 
 from fairview.calculations.words import Sentence, gettext_noop
 from fairview.conversations.rules.content import is_plain
-from fairview.conversations.rules.wording import span, span_of_ours
-from fairview.promises.rules import LevelFacts, Unit, Until, specificity
+from fairview.promises.rules import LevelFacts, Unit, Until, amount_said, hours_said, specificity
 
 _WORDS = {
     (Until.FIRST_ANSWER, False): gettext_noop("You hear from us within {amount}"),
@@ -123,9 +122,7 @@ def _in_brackets(priority: int) -> Sentence:
 
 
 def _amount(level: LevelFacts) -> Sentence:
-    if level.unit == Unit.WORKING_DAYS:
-        words = gettext_noop("{n} working days") if level.target != 1 else gettext_noop("{n} working day")
-        return Sentence(words, {"n": level.target})
-    if level.unit == Unit.ELAPSED:
-        return span(level.target)
-    return Sentence(gettext_noop("{span} of our opening hours"), {"span": span_of_ours(level.target)})
+    """Return the time promised exactly: a promise is never rounded."""
+    if level.unit == Unit.SERVICE_TIME:
+        return Sentence(gettext_noop("{span} of our opening hours"), {"span": hours_said(level.target)})
+    return amount_said(level.target, level.unit)

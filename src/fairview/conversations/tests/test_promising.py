@@ -38,6 +38,11 @@ def told(*levels: LevelFacts) -> list[int]:
         (LEVEL, "It works again within 4 hours"),
         (URGENT, "When it is most urgent (priority 1), it works again within 2 hours"),
         (replace(LEVEL, priority=3), "At priority 3, it works again within 4 hours"),
+        (replace(LEVEL, target=783_000), "It works again within 217.5 hours"),
+        (
+            replace(LEVEL, target=72 * HOUR, unit=Unit.SERVICE_TIME),
+            "It works again within 72 hours of our opening hours",
+        ),
         (
             replace(LEVEL, work="Request", until=Until.DONE, target=3, unit=Unit.WORKING_DAYS),
             "When you ask for something, it is finished within 3 working days",

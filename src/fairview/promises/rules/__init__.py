@@ -20,7 +20,7 @@ from fairview.promises.rules.past import (
     check_judges_more,
     check_start,
 )
-from fairview.promises.rules.sentences import amount_said, number_said, sentence_of
+from fairview.promises.rules.sentences import amount_said, hours_said, number_said, sentence_of
 from fairview.promises.rules.who import may_set_level, may_set_some
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "check_start",
     "coming_into_play",
     "due_at",
+    "hours_said",
     "judge",
     "may_set_level",
     "may_set_some",

@@ -47,12 +47,21 @@ def amount_said(target: int, unit: Unit) -> Sentence:
     """Return a target in words: "4 service hours", "2 working days", "217.5 hours"."""
     if unit == Unit.WORKING_DAYS:
         return _counted("working day", Decimal(target))
-    service = "service " if unit == Unit.SERVICE_TIME else ""
-    if target % 3600 and target < 7200:
-        return _counted(f"{service}minute", Decimal(target) / 60)
     if unit == Unit.ELAPSED and target % 86_400 == 0:
         return _counted("day", Decimal(target) / 86_400)
-    return _counted(f"{service}hour", Decimal(target) / 3600)
+    return _clock_said(target, "service " if unit == Unit.SERVICE_TIME else "")
+
+
+def hours_said(target: int) -> Sentence:
+    """Return a target in hours or minutes, never in days: for those who say elsewhere whose hours."""
+    return _clock_said(target, "")
+
+
+def _clock_said(target: int, whose: str) -> Sentence:
+    """Return hours, or minutes where two places of an hour would not be exact."""
+    if target % 3600 and (target < 7200 or target % 36):
+        return _counted(f"{whose}minute", Decimal(target) / 60)
+    return _counted(f"{whose}hour", Decimal(target) / 3600)
 
 
 def _counted(what: str, number: Decimal) -> Sentence:

@@ -168,6 +168,7 @@ def test_what_a_nearer_customer_is_promised_for_all_of_it_takes_anothers_place()
         (4 * HOUR, Unit.SERVICE_TIME, "4 service hours"),
         (HOUR, Unit.SERVICE_TIME, "1 service hour"),
         (1800, Unit.SERVICE_TIME, "30 service minutes"),
+        (125 * 60, Unit.SERVICE_TIME, "125 service minutes"),
         (1, Unit.WORKING_DAYS, "1 working day"),
         (3, Unit.WORKING_DAYS, "3 working days"),
         (217 * HOUR + 1800, Unit.ELAPSED, "217.5 hours"),
