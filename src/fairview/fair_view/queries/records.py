@@ -80,7 +80,11 @@ class RecordsPage:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return _pages(self.total)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // PAGE))
 
 
 @dataclass
@@ -106,10 +110,11 @@ def records_behind(viewer: Viewer, asked: Asked, page: int = 1) -> RecordsPage |
         add_judged(store, computation)
         found = f"FROM records r LEFT JOIN by_record b USING (source, reference) WHERE {where}"
         counted = store.execute(f"SELECT count(*) {found}", where.values).fetchone() or (0,)
+        page = min(max(page, 1), _pages(counted[0]))
         listed = rows(store, f"SELECT {_columns()} {found} ORDER BY {_order(asked.opens)} "
-                       f"LIMIT {PAGE} OFFSET {PAGE * (max(page, 1) - 1)}", where.values)  # fmt: skip
+                       f"LIMIT {PAGE} OFFSET {PAGE * (page - 1)}", where.values)  # fmt: skip
     listed = [{name: in_utc(value) for name, value in row.items()} for row in listed]
-    return RecordsPage(asked, counted[0], max(page, 1), tuple(map(Record, listed)))
+    return RecordsPage(asked, counted[0], page, tuple(map(Record, listed)))
 
 
 def _columns() -> str:

@@ -128,6 +128,13 @@ def test_every_figure_opens_exactly_its_records(jons):
             assert f"{count} records of Surgery &amp; Theatres" in page, (opens, period)
 
 
+def test_a_page_beyond_the_last_is_the_last(jons):
+    a_year()
+    page = read(jons, reverse("fair_view:records", args=[surgery().pk, "kept"]), page=9999)
+    assert "6 records of Surgery &amp; Theatres" in page
+    assert "INC10" in page
+
+
 def test_a_record_says_what_was_promised_and_what_became_of_it(jons):
     a_year()
     page = read(jons, reverse("fair_view:record", args=["desk", "INC20"]))
