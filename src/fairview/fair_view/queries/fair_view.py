@@ -38,12 +38,13 @@ def fair_view(viewer: Viewer, customer: Customer | None, period: str = "") -> Fa
     """Return the fair view of a customer with everything below it (None: of all of them together).
 
     The period is 'YYYY-MM', '12m:YYYY-MM' (the twelve months that end with it) or 'all'; without one, the
-    latest twelve months. None when nothing has been measured, or when the viewer may see nothing.
+    latest twelve months for which there are results about them. None when nothing has been measured, or
+    when the viewer may see nothing.
     """
     computation = latest()
     if computation is None or not is_one_of_us(viewer):
         return None
-    return _view(viewer, computation, customer, period or rules.twelve_to(computation.last_month))
+    return _view(viewer, computation, customer, period)
 
 
 def overview(viewer: Viewer, period: str = "") -> Overview | None:
@@ -51,8 +52,8 @@ def overview(viewer: Viewer, period: str = "") -> Overview | None:
     computation = latest()
     if computation is None or not is_one_of_us(viewer):
         return None
-    period = period or rules.twelve_to(computation.last_month)
     everything = _view(viewer, computation, None, period)
+    period = everything.period
     customers = {customer.pk: customer for customer in customers_visible_to(viewer)}
     rows = computation.results.filter(service=ALL, period=period).exclude(customer=ALL)
     lines = [_line(row, customers) for row in rows if row.customer in customers or row.customer == NOT_KNOWN]
@@ -71,8 +72,10 @@ def _line(row: Kept, customers: dict[int, Customer]) -> CustomerLine:
 
 def _view(viewer: Viewer, computation: Computation, customer: Customer | None, period: str) -> FairView:
     last = computation.last_month
-    months = rules.months_of(period, computation.first_month, last)
     key = customer.pk if customer else ALL
+    offered = _offered(computation, key)
+    period = period or (offered[0] if customer else rules.twelve_to(last))
+    months = rules.months_of(period, computation.first_month, last)
     rows = {row.service: row for row in computation.results.filter(customer=key, period=period)}
     names = _service_names(viewer)
     name = customer.name if customer else _("All customers")
@@ -92,7 +95,13 @@ def _view(viewer: Viewer, computation: Computation, customer: Customer | None, p
         months=_months(computation, key, [month for month in months if month <= last]),
         known_from=computation.first_month,
         known_to=last,
+        offered=offered,
     )
+
+
+def _offered(computation: Computation, customer: int) -> tuple[str, ...]:
+    kept = computation.results.filter(customer=customer, service=ALL).values_list("period", flat=True)
+    return rules.periods_offered(set(kept), computation.last_month)
 
 
 def _service_names(viewer: Viewer) -> dict[int, str]:

@@ -21,6 +21,7 @@ from fairview.fair_view.rules.periods import (
     months_between,
     months_of,
     periods_of,
+    periods_offered,
     stopped_months,
     twelve_to,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "months_between",
     "months_of",
     "periods_of",
+    "periods_offered",
     "standing",
     "stopped_months",
     "twelve_to",

@@ -159,6 +159,7 @@ class FairView:
     months: tuple[Month, ...]
     known_from: str
     known_to: str
+    offered: tuple[str, ...]
     said: NotKnown = NotKnown.NOT_ASKED
 
     @property

@@ -1,7 +1,7 @@
 """Periods, months in which a source stops, and what becomes of a promise. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from statistics import median
 
 ALL = -1
@@ -67,6 +67,18 @@ def periods_of(months: Iterable[str], last: str) -> list[tuple[str, str]]:
             (twelve_to(end), month) for end in months_between(month, month_after(month, 11)) if end <= last
         ]
     return pairs
+
+
+def periods_offered(kept: Collection[str], last: str) -> tuple[str, ...]:
+    """Return the periods to choose from, the usual one first; `kept` are those for which there are results.
+
+    The usual one is the latest twelve months. Who has no results in them opens on the twelve months that end
+    with their own latest month, as nobody wants to look at an empty page.
+    """
+    months = sorted({one for one in kept if MONTH.fullmatch(one) and one <= last}, reverse=True)
+    latest = twelve_to(last)
+    usual = latest if latest in kept or not months else twelve_to(months[0])
+    return (usual, EVER, *months)
 
 
 def stopped_months(opened: Mapping[str, int], last: str) -> list[str]:

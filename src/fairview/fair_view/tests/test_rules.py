@@ -33,6 +33,19 @@ def test_months_end_even_where_years_do():
     assert rules.months_between("2016-05", "2016-04") == []
 
 
+def test_the_usual_period_is_the_latest_that_says_anything():
+    assert rules.periods_offered({"2026-10", "12m:2026-10", "all"}, "2026-10") == (
+        "12m:2026-10", "all", "2026-10",
+    )  # fmt: skip
+    long_ago = {"2016-04", "2016-05", "12m:2016-05", "12m:2017-03", "all"}
+    assert rules.periods_offered(long_ago, "2026-10") == ("12m:2016-05", "all", "2016-05", "2016-04")
+    assert rules.periods_offered(set(), "2026-10") == ("12m:2026-10", "all")
+
+
+def test_the_months_offered_end_with_the_last_known():
+    assert rules.periods_offered({"2026-09", "2026-11"}, "2026-10")[2:] == ("2026-09",)
+
+
 @pytest.mark.parametrize("text", ["all", "2016-05", "12m:2016-05", "1900-01", "12m:2199-12"])
 def test_periods_are_known(text):
     assert rules.is_period(text)

@@ -35,9 +35,8 @@ def period_asked(request: HttpRequest) -> str:
 
 
 def period_choices(view: FairView) -> list[PeriodChoice]:
-    """Return the periods to choose from: twelve months first, then all time, then month by month."""
-    months = list(reversed(rules.months_between(view.known_from, view.known_to)))
-    keys = [rules.twelve_to(view.known_to), rules.EVER, *months]
+    """Return the periods to choose from: twelve months first, then all time, then the months with records."""
+    keys = list(view.offered)
     if view.period not in keys:
         keys.insert(1, view.period)
     return [PeriodChoice(key, words.period(key), key == view.period) for key in keys]
