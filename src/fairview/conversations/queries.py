@@ -1,6 +1,6 @@
 """Every read of briefs, and what one would say now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -111,8 +111,18 @@ def _page(found: FairView, customer: Customer) -> rules.Page:
     for figures in found.services:
         ours = rules.levels_for(levels, chain, figures.service_id or 0, within)
         services.append(rules.seen_of(figures, [_promise(level, within) for level in ours]))
-    stopped = [_month(month.month) for month in found.stopped]
+    stopped = _months_said([one.month for one in found.stopped])
     return rules.write(rules.seen_of(found.total), services, stopped)
+
+
+def _months_said(months: Sequence[str]) -> list[str]:
+    """Return months as runs: "June 2016 to October 2026"."""
+    words = gettext("{first} to {last}")
+    runs = rules.runs(months)
+    return [
+        _month(first) if first == last else words.format(first=_month(first), last=_month(last))
+        for first, last in runs
+    ]
 
 
 def _within(found: FairView) -> rules.Within:

@@ -4,7 +4,7 @@ from fairview.conversations.rules.content import FORBIDDEN_WORDS, SCHEMA, Figure
 from fairview.conversations.rules.promising import Within, levels_for, words_of
 from fairview.conversations.rules.seen import Seen, Share, Waited, seen_of
 from fairview.conversations.rules.who import may_remove
-from fairview.conversations.rules.writing import write
+from fairview.conversations.rules.writing import runs, write
 
 __all__ = [
     "FORBIDDEN_WORDS",
@@ -20,6 +20,7 @@ __all__ = [
     "is_plain",
     "levels_for",
     "may_remove",
+    "runs",
     "seen_of",
     "words_of",
     "write",

@@ -7,9 +7,10 @@ from fairview.calculations.words import Sentence, gettext_noop
 from fairview.conversations.rules.content import Figure, Line, Page, Row
 from fairview.conversations.rules.seen import Seen, Share
 from fairview.conversations.rules.wording import half_of, half_of_ours, likely, of, span, span_of_ours
+from fairview.fair_view.rules import month_after
 
 MOST_ROWS = 7
-"""As many services as fit on one page; the rest are named, not shown."""
+"""As many services as fit on one page, and as many names as one sentence; the rest are counted."""
 
 TOO_FEW = 5
 """Below this a service's figures say nothing on paper."""
@@ -90,7 +91,9 @@ def _asked_nothing(seen: Seen) -> Sentence:
 
 
 def _left_out(services: Sequence[Seen]) -> Iterator[Line]:
-    yield from _named(gettext_noop("Not in the table, for want of room: {names}."), services)
+    if services:
+        words = gettext_noop("Not in the table, for want of room: {n} more.")
+        yield Line(Sentence(words, {"n": f"{len(services):,}"}))
 
 
 def _two_clocks(seen: Seen) -> Line:
@@ -201,7 +204,26 @@ def _unknown(everything: Seen, services: Sequence[Seen], stopped_months: Sequenc
 
 def _named(words: str, services: Sequence[Seen]) -> Iterator[Line]:
     if services:
-        yield Line(Sentence(words, {"names": ", ".join(one.service for one in services)}))
+        yield Line(Sentence(words, {"names": _names([one.service for one in services])}))
+
+
+def _names(services: Sequence[str]) -> Sentence:
+    """Return the names, counting those beyond as many as one sentence bears."""
+    names, more = ", ".join(services[:MOST_ROWS]), len(services) - MOST_ROWS
+    if more > 0:
+        return Sentence(gettext_noop("{names} and {n} more"), {"names": names, "n": f"{more:,}"})
+    return Sentence("{names}", {"names": names})
+
+
+def runs(months: Sequence[str]) -> list[tuple[str, str]]:
+    """Return months that follow one another as one run each, from its first to its last."""
+    found: list[tuple[str, str]] = []
+    for month in sorted(months):
+        if found and month == month_after(found[-1][1]):
+            found[-1] = found[-1][0], month
+        else:
+            found.append((month, month))
+    return found
 
 
 def _open(seen: Seen) -> Iterator[Line]:

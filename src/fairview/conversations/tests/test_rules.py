@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairview.calculations.words import Sentence
-from fairview.conversations.rules import FORBIDDEN_WORDS, Page, Seen, Share, Waited, seen_of, write
+from fairview.conversations.rules import FORBIDDEN_WORDS, Page, Seen, Share, Waited, runs, seen_of, write
 from fairview.conversations.rules.wording import span, span_of_ours
 from fairview.fair_view.rules import Figures
 
@@ -125,6 +125,18 @@ def test_what_made_people_wait_most_stands_first_and_no_more_than_seven_fit() ->
     rows = write(DESK, services).rows
     assert [row.service for row in rows[:2]] == ["Service 9", "Service 8"]
     assert len(rows) == 7
+
+
+def test_what_finds_no_room_is_counted_and_not_listed() -> None:
+    many = [Seen(service=f"Service {n}", asked=10) for n in range(35)]
+    page = write(DESK, many)
+    assert "Not in the table, for want of room: 28 more." in [str(line.text) for line in page.happened]
+    assert [line for line in unknown(page) if line.endswith("Service 6 and 28 more.")]
+
+
+def test_months_that_follow_one_another_are_one_run() -> None:
+    months = ["2016-12", "2016-11", "2017-01", "2017-03"]
+    assert runs(months) == [("2016-11", "2017-01"), ("2017-03", "2017-03")]
 
 
 @pytest.mark.parametrize(
