@@ -193,6 +193,15 @@ def test_the_preview_shows_each_problem_with_row_and_column(adas: Client) -> Non
     assert "Keep it" not in preview.content.decode()
 
 
+def test_a_table_in_which_nothing_differs_offers_nothing_to_keep(adas: Client) -> None:
+    Customer.objects.create(name="Nursing", does="cares")
+    path = reverse("customers:bring_in_customers")
+    preview = adas.post(path, {"file": upload("name,what they do\nNursing,cares\n")})
+    assert preview.context["outcome"].same == 1
+    assert "Keep it" not in preview.content.decode()
+    assert "there is nothing to keep" in preview.content.decode()
+
+
 def test_a_table_in_another_encoding_is_told_beside_the_file(adas: Client) -> None:
     file = SimpleUploadedFile("table.csv", "name\nKöln\n".encode("latin-1"))
     answer = adas.post(reverse("customers:bring_in_customers"), {"file": file})
