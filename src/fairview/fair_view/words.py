@@ -109,6 +109,11 @@ def period(key: str) -> str:
     return month(key)
 
 
+def during(key: str) -> str:
+    """Return a period as it stands in a sentence: in May 2016."""
+    return _("since the first record") if key == EVER else _("in {period}").format(period=period(key))
+
+
 def percent(share: Share | NotKnown, better: Better = Better.MORE) -> str:
     """Return a share in per cent, cut towards the bad side; near the ends with a decimal."""
     if not isinstance(share, Share):
@@ -155,22 +160,22 @@ def tail(figure: Lasted, *, ours: bool = False) -> str:
 
 def first_line(view: FairView) -> str:
     """Return what the fair view says first: a sentence."""
-    total, when = view.total, period(view.period)
+    total, when = view.total, during(view.period)
     if not total.opened and not total.promises.made and not total.wait.n:
-        return _("Nothing was brought in for {period}.").format(period=when)
+        return _("Nothing was brought in {when}.").format(when=when)
     kept = total.promises.share
     if isinstance(kept, Share):
         return _(
-            "We kept {kept} of {judged} promises in {period}; {standing}. "
+            "We kept {kept} of {judged} promises {when}; {standing}. "
             "What they say about it was not asked yet."
-        ).format(kept=number(kept.k), judged=number(kept.n), period=when, standing=_standing_sentence(total))
+        ).format(kept=number(kept.k), judged=number(kept.n), when=when, standing=_standing_sentence(total))
     if total.promises.made:
         return _unjudged(total.promises, when)
     nothing = ngettext(
-        "Nothing was promised for the one piece of work of {period}.",
-        "Nothing was promised for the {opened} pieces of work of {period}.",
+        "Nothing was promised for the one piece of work opened {when}.",
+        "Nothing was promised for the {opened} pieces of work opened {when}.",
         total.opened,
-    ).format(opened=number(total.opened), period=when)
+    ).format(opened=number(total.opened), when=when)
     return f"{nothing} {_half(total.wait)}".strip()
 
 
@@ -178,16 +183,15 @@ def _unjudged(promises: Promises, when: str) -> str:
     """Return why none of the promises counts yet: not due, or nothing to tell it by."""
     sentences = []
     if promises.not_yet:
-        sentences.append(_("No promise was due yet in {period}.").format(period=when))
+        sentences.append(_("No promise was due yet {when}.").format(when=when))
     if promises.cannot_tell:
         unknown = ngettext(
-            "Of one promise in {period} we cannot tell: its moment was not recorded, or the service has no "
-            "hours.",
-            "Of {n} promises in {period} we cannot tell: the moment was not recorded, or the service has no "
+            "Of one promise {when} we cannot tell: its moment was not recorded, or the service has no hours.",
+            "Of {n} promises {when} we cannot tell: the moment was not recorded, or the service has no "
             "hours.",
             promises.cannot_tell,
         )
-        sentences.append(unknown.format(n=number(promises.cannot_tell), period=when))
+        sentences.append(unknown.format(n=number(promises.cannot_tell), when=when))
     return " ".join(sentences)
 
 

@@ -43,14 +43,19 @@ def scorecard(client, customer=None):
 
 def test_a_customer_of_an_old_log_opens_on_their_own_months(jons, two_times):
     page = scorecard(jons, finance())
-    assert "the 2 pieces of work of the twelve months to May 2016" in page
+    assert "the 2 pieces of work opened in the twelve months to May 2016" in page
 
 
 def test_everybody_else_and_all_together_open_on_the_latest_months(jons, two_times):
     for customer in (None, surgery()):
-        assert "work of the twelve months to October 2026" in scorecard(jons, customer)
+        assert "work opened in the twelve months to October 2026" in scorecard(jons, customer)
 
 
 def test_only_months_with_records_can_be_chosen(jons, two_times):
     keys = re.findall(r'<option value="([^"]+)"', scorecard(jons, finance()))
     assert keys == ["12m:2016-05", "all", "2016-05", "2016-03"]
+
+
+def test_all_of_it_is_said_to_be_since_the_first_record(jons, two_times):
+    page = read(jons, reverse("fair_view:scorecard", args=[finance().pk]), period="all")
+    assert "the 2 pieces of work opened since the first record" in page
