@@ -50,12 +50,12 @@ class _Axis:
 def volumes(months: Sequence[Month], *, title: str, description: str = "", stops: bool = False) -> SafeString:
     """Draw one bar a month. `stops`: the source ends with the last month, and the picture says so."""
     axis = _Axis(len(months), _round_up(max((month.value or 0 for month in months), default=0)))
-    shapes = [*_floor(axis, lambda value: f"{value:,.0f}".replace(",", "\u202f"))]
+    shapes = [*_floor(axis, lambda value: f"{value:,.0f}")]
     for position, month in enumerate(months):
         shapes += _name(axis, position, month)
         shapes += _bar(axis, position, month) if month.value is not None else _gap(axis, position, month)
     shapes += _end(axis) if stops else []
-    return picture((WIDTH, HEIGHT), title, description or _told(months, "{:.0f}".format), *shapes)
+    return picture((WIDTH, HEIGHT), title, description or _told(months, "{:,.0f}".format), *shapes)
 
 
 def shares(
@@ -82,10 +82,10 @@ def _bar(axis: _Axis, position: int, month: Month) -> Iterator[SafeString]:
     value = month.value or 0
     wide = min(axis.step * 0.62, 40)
     corner = (axis.x(position) - wide / 2, axis.y(value))
-    yield box(corner, (wide, FLOOR - axis.y(value)), "measured", tip=f"{month.name}: {value:.0f}")
+    yield box(corner, (wide, FLOOR - axis.y(value)), "measured", tip=f"{month.name}: {value:,.0f}")
     if axis.step >= WORDS_FIT:
         at = (axis.x(position), axis.y(value) - 5)
-        yield words(at, f"{value:,.0f}".replace(",", "\u202f"), anchor="middle", size=11)
+        yield words(at, f"{value:,.0f}", anchor="middle", size=11)
 
 
 def _point(axis: _Axis, position: int, month: Month) -> Iterator[SafeString]:
