@@ -34,7 +34,9 @@ def service_time(seconds: float | timedelta | None) -> str:
         return gettext("{n} min").format(n=_whole(amount / MINUTE))
     places = 1 if size < 100 * HOUR else 0
     return gettext("{n} h").format(
-        n=formats.number_format(round(amount / HOUR, places), places).removesuffix(".0")
+        n=formats.number_format(
+            round(amount / HOUR, places), places, force_grouping=size >= 1000 * HOUR
+        ).removesuffix(".0")
     )
 
 

@@ -31,6 +31,7 @@ def test_a_wait_reads_as_people_say_it(seconds: float | timedelta | None, words:
 
 def test_service_time_is_never_said_in_days() -> None:
     assert wording.service_time(timedelta(hours=120)) == "120 h"
+    assert wording.service_time(timedelta(hours=5640)) == "5,640 h"
     assert wording.duration(timedelta(hours=120)) == "5 days"
 
 
