@@ -1,6 +1,6 @@
 """One record: what its source said, what was promised, what became of it, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import inf
@@ -69,7 +69,7 @@ def one_record(viewer: Viewer, source: str, reference: str) -> WholeRecord | Non
             (record["batch"], record["row_no"]),
         )
         judged = _judged(store, computation, source, reference)
-    paused = tuple(Pause(in_utc(row["paused_from"]), in_utc(row["paused_to"])) for row in pauses)
+    paused = _joined(Pause(in_utc(row["paused_from"]), in_utc(row["paused_to"])) for row in pauses)
     return WholeRecord(
         record=Record(record),
         pauses=paused,
@@ -77,6 +77,19 @@ def one_record(viewer: Viewer, source: str, reference: str) -> WholeRecord | Non
         batch=Batch.objects.filter(number=record["batch"]).first(),
         as_of=computation.as_of if computation else None,
     )
+
+
+def _joined(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
+    """Return pauses, in order of their beginning, with those that touch as one: sources cut them up."""
+    joined: list[Pause] = []
+    for pause in pauses:
+        before = joined[-1] if joined else None
+        if before is None or (before.ends is not None and before.ends < pause.begins):
+            joined.append(pause)
+        elif before.ends is not None:
+            ends = None if pause.ends is None else max(before.ends, pause.ends)
+            joined[-1] = Pause(before.begins, ends)
+    return tuple(joined)
 
 
 def _judged(store: Any, computation: Computation | None, source: str, reference: str) -> Judged:

@@ -144,6 +144,21 @@ def test_a_record_says_what_was_promised_and_what_became_of_it(jons):
     assert "5 Oct 2026, 13:00" in page or "5 Oct 2026, 14:00" in page  # the pause, in the reader's zone
 
 
+def test_a_record_tells_its_zone_and_joins_pauses_that_touch(jons):
+    bring_in(
+        record("INC1", "2026-10-05 09:00", passed_on=1),
+        pauses=[
+            ("INC1", "2026-10-05 10:00", "2026-10-05 11:00"),
+            ("INC1", "2026-10-05 11:00", "2026-10-05 12:30"),
+        ],
+    )
+    compute()
+    page = read(jons, reverse("fair_view:record", args=["desk", "INC1"]))
+    assert "All times are by the clock of" in page
+    assert "<dt>Reopened</dt><dd>never</dd> <dt>Passed on</dt><dd>once</dd>" in page
+    assert page.count("</time> – <time") == 1
+
+
 def test_a_name_in_a_row_is_only_words(jons):
     ward = Customer.objects.create(
         name="<i>Ward & Co</i>", parent=Customer.objects.create(name="<b>House</b>")
