@@ -141,9 +141,9 @@ def _begin_anew(level: ServiceLevel, details: LevelDetails, *, renamed: bool, no
     elif level.valid_from != details.valid_from and not renamed:
         raise Refused(
             gettext_noop(
-                "Nothing would change: the same is promised since {start:%Y-%m-%d}. Change what is promised, "
+                "Nothing would change: the same is promised since {start}. Change what is promised, "
                 "or tick “Also judge work from before” to judge earlier work by it."
             ),
             "valid_from",
-            start=level.valid_from.astimezone(queries.zone()),
+            start=level.valid_from.astimezone(queries.zone()).date(),
         )

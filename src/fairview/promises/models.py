@@ -1,5 +1,7 @@
 """Service levels: what repeats, measured by period."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Lower
@@ -97,6 +99,11 @@ class ServiceLevel(models.Model):
         customer = self.customer.name if self.customer else ""
         service = self.service.name if self.service else ""
         return said(sentence_of(self.facts, customer=customer, service=service))
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """A moment on the last day of which work is judged; it ends with the first moment after."""
+        return self.valid_until and self.valid_until - timedelta(seconds=1)
 
     @property
     def facts(self) -> LevelFacts:

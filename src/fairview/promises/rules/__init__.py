@@ -1,5 +1,6 @@
 """What a service level may say, which one applies, and what became of a record under it. Pure."""
 
+from fairview.promises.rules.alone import check_alone
 from fairview.promises.rules.judging import Outcome, Reached, due_at, judge
 from fairview.promises.rules.levels import (
     LevelDetails,
@@ -8,7 +9,6 @@ from fairview.promises.rules.levels import (
     Until,
     applicable,
     applicable_each,
-    check_alone,
     check_end,
     check_level,
     coming_into_play,

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NoReturn
 
 from fairview.calculations.words import Refused, gettext_noop
 
@@ -101,41 +100,6 @@ def check_end(valid_from: datetime, valid_until: datetime) -> None:
     """Refuse an end that is not after the start."""
     if valid_until <= valid_from:
         raise Refused(gettext_noop("A service level ends after it starts."), "valid_until")
-
-
-def check_alone(level: LevelFacts, others: Iterable[LevelFacts], zone: tzinfo = UTC) -> None:
-    """Refuse a level that equals another in what it is about while both judge: neither would come first.
-
-    The refusal tells days by the clock of `zone`.
-    """
-    for other in others:
-        if other.id != level.id and other.scope == level.scope and _overlap(level, other):
-            _refuse_beside(other, zone)
-
-
-def _refuse_beside(other: LevelFacts, zone: tzinfo) -> NoReturn:
-    if other.valid_until is not None:
-        raise Refused(
-            gettext_noop(
-                "Another service level judges the same work opened before {end:%Y-%m-%d}; "
-                "this one can judge work opened from that day on."
-            ),
-            end=other.valid_until.astimezone(zone),
-        )
-    raise Refused(
-        gettext_noop(
-            "Another service level is about the same work in that time, from {start:%Y-%m-%d}. "
-            "End that one first, or change it."
-        ),
-        start=other.judges_from.astimezone(zone),
-    )
-
-
-def _overlap(one: LevelFacts, other: LevelFacts) -> bool:
-    if one.judges_nothing or other.judges_nothing:
-        return False
-    one_starts_first = one.valid_until is None or other.judges_from < one.valid_until
-    return one_starts_first and (other.valid_until is None or one.judges_from < other.valid_until)
 
 
 def specificity(level: LevelFacts, customer_chain: Sequence[int]) -> tuple[int, int, int, int]:

@@ -42,7 +42,7 @@ def check_judges_more(judges_from: datetime, already_from: datetime) -> None:
     """Refuse to make a level judge less of the past than it does."""
     if judges_from >= already_from:
         raise Refused(
-            gettext_noop("It judges work opened from {start:%Y-%m-%d} on already. Say an earlier day."),
+            gettext_noop("It judges work opened from {start} on already. Say an earlier day."),
             "judges_from",
-            start=already_from,
+            start=already_from.date(),
         )

@@ -68,6 +68,18 @@ def _counted(what: str, number: Decimal) -> Sentence:
     return Sentence(_AMOUNTS[what, 1 if number == 1 else 2], {"n": number_said(round(number, 2))})
 
 
+def short_said(level: LevelFacts) -> Sentence:
+    """Return what tells a level from another about the same work: its name, share and target."""
+    values = {
+        "name": level.name,
+        "share": number_said(level.share),
+        "amount": amount_said(level.target, level.unit),
+    }
+    if level.name:
+        return Sentence(gettext_noop("“{name}”, {share} % within {amount}"), values)
+    return Sentence(gettext_noop("{share} % within {amount}"), values)
+
+
 def sentence_of(level: LevelFacts | LevelDetails, *, customer: str = "", service: str = "") -> Sentence:
     """Return the level as one sentence; its parts are sentences too. Without names: everyone, any service."""
     which: dict[str, object] = {"kind": level.work, "priority": level.priority}

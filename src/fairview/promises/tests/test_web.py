@@ -8,10 +8,13 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 from tests import makers
 from tests.makers import NOW, Cast
 
+from fairview.calculations.words import Refused
+from fairview.foundation.middleware import say
 from fairview.foundation.viewer import SYSTEM
 from fairview.promises import actions
 from fairview.promises.models import ServiceLevel
@@ -145,6 +148,26 @@ def test_a_level_ends_after_its_last_day(hilde: Client) -> None:
     level.refresh_from_db()
     assert level.valid_until is not None
     assert level.valid_until.isoformat() == "2099-06-30T23:00:00+00:00"
+
+
+def test_an_ended_level_shows_its_last_day_as_entered(hilde: Client) -> None:
+    level = everyones()
+    hilde.post(reverse("promises:end_level", args=[level.pk]), {"last": "2099-06-30"})
+    pages = [reverse("promises:level", args=[level.pk]), reverse("promises:promises")]
+    one, listed = (strip_tags(hilde.get(page).content.decode()).replace("\xa0", " ") for page in pages)
+    assert "Its last day is 30 Jun 2099." in one
+    assert "up to and including 30 Jun 2099" in one
+    assert "until 30 Jun 2099" in listed
+
+
+def test_a_refusal_names_the_other_level_and_writes_the_day_as_everywhere(hilde: Client) -> None:
+    everyones()
+    with pytest.raises(Refused) as refused:
+        actions.set_level(replace(FOUR_HOURS, target=60), by=SYSTEM, now=NOW)
+    assert say(refused.value) == (
+        "Another service level (95 % within 4 service hours) is about the same work in that time, "
+        "from 1 Jan 2026. End that one first, or change it."
+    )
 
 
 def test_ended_levels_are_folded_away(hilde: Client) -> None:
