@@ -12,13 +12,14 @@ from django.utils.translation import get_language, gettext, override
 from fairview.calculations.words import Sentence
 from fairview.conversations import rules
 from fairview.conversations.models import Brief
+from fairview.conversations.words import in_words
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer
 from fairview.fair_view import queries as measured
 from fairview.fair_view.rules import EVER, FairView, ends_with, is_period, month_after, twelve_to
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.foundation.wording import day
-from fairview.promises.queries import levels_in_force, said, start_of, zone
+from fairview.promises.queries import levels_in_force, start_of, zone
 from fairview.promises.rules import LevelFacts
 
 MONTHS_OFFERED = 12
@@ -164,4 +165,6 @@ def _all_said(parts: Iterable[Any]) -> list[dict[str, Any]]:
 
 
 def _said(part: Any) -> dict[str, Any]:
-    return {name: said(value) if isinstance(value, Sentence) else value for name, value in vars(part).items()}
+    return {
+        name: in_words(value) if isinstance(value, Sentence) else value for name, value in vars(part).items()
+    }

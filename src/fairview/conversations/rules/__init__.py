@@ -4,12 +4,14 @@ from fairview.conversations.rules.content import FORBIDDEN_WORDS, SCHEMA, Figure
 from fairview.conversations.rules.promising import Within, levels_for, words_of
 from fairview.conversations.rules.seen import Seen, Share, Waited, seen_of
 from fairview.conversations.rules.who import may_remove
+from fairview.conversations.rules.wording import Lasting
 from fairview.conversations.rules.writing import runs, write
 
 __all__ = [
     "FORBIDDEN_WORDS",
     "SCHEMA",
     "Figure",
+    "Lasting",
     "Line",
     "Page",
     "Row",

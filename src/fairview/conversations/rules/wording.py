@@ -1,35 +1,29 @@
 """Times and shares in words a customer uses. Pure."""
 
+from dataclasses import dataclass
+
 from fairview.calculations.words import Sentence, gettext_noop
 from fairview.conversations.rules.seen import Share, Waited
 
-MINUTE, HOUR, DAY = 60, 3600, 86_400
 NOTHING = Sentence(gettext_noop("–"))
 
 
+@dataclass(frozen=True)
+class Lasting:
+    """A length of time whose words are put in by whoever says the sentence, alike on page and paper."""
+
+    seconds: float
+    is_ours: bool = False
+
+
 def span(seconds: float | None) -> Sentence:
-    """Return a length of time as people say it: "45 minutes", "5.5 hours", "3 days"."""
-    if seconds is None:
-        return NOTHING
-    if seconds < 1.5 * MINUTE:
-        return Sentence(gettext_noop("a minute"))
-    if seconds < 1.5 * HOUR:
-        return Sentence(gettext_noop("{n} minutes"), {"n": round(seconds / MINUTE)})
-    if seconds < 2 * DAY:
-        return Sentence(gettext_noop("{n} hours"), {"n": _short(seconds / HOUR)})
-    return Sentence(gettext_noop("{n} days"), {"n": _short(seconds / DAY)})
+    """Return a length of time on the wall."""
+    return NOTHING if seconds is None else Sentence("{span}", {"span": Lasting(seconds)})
 
 
 def span_of_ours(seconds: float | None) -> Sentence:
     """Return a length of our own time, never in days: a day of ours is not a day on the wall."""
-    if seconds is None or seconds < 2 * DAY:
-        return span(seconds)
-    return Sentence(gettext_noop("{n} hours"), {"n": _short(seconds / HOUR)})
-
-
-def _short(value: float) -> str:
-    """Return one place behind the point below ten, none above; never a point and a nought."""
-    return f"{value:.1f}".removesuffix(".0") if value < 9.95 else f"{value:.0f}"
+    return NOTHING if seconds is None else Sentence("{span}", {"span": Lasting(seconds, is_ours=True)})
 
 
 def likely(share: Share) -> Sentence:
