@@ -1,5 +1,6 @@
 """The pages of an import, for every member of the cast."""
 
+import re
 from typing import Any
 
 import pytest
@@ -57,6 +58,19 @@ def test_marta_brings_a_log_in_step_by_step(cast: Cast) -> None:
     page = client.get(reverse("imports:run", args=[run.pk])).content.decode()
     assert "3 customers and 2 services were added" in page
     assert len(records()) == 20
+
+
+def test_the_report_says_of_when_the_records_speak_and_leads_there(cast: Cast) -> None:
+    run = brought_in(exports.small_log(), by=cast.marta)
+    client = as_(cast.marta)
+    page = client.get(reverse("imports:run", args=[run.pk])).content.decode()
+    said = re.sub("<[^>]+>", "", page)
+    told = re.findall("These records speak of [^.]*", said)
+    assert told == ["These records speak of 3 Mar 2026 to 27 Mar 2026"], "the last is closed after five days"
+    address = f"{reverse('fair_view:fair_view')}?period=12m:2026-03"
+    assert f'href="{address}"' in page
+    assert "Say who answers for them" in said
+    assert client.get(address).status_code == 200
 
 
 def test_the_order_of_dates_is_asked_only_when_several_fit(cast: Cast) -> None:
