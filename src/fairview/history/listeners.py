@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from fairview.customers.events import ProviderZoneChanged
 from fairview.foundation import jobs
 from fairview.foundation.viewer import SYSTEM
-from fairview.services.events import HoursChanged
+from fairview.services.events import HoursChanged, HoursRemoved
 
 READ_AGAIN = "history.read_again"
 
 
-def hours_changed(event: HoursChanged) -> None:
-    """Have the worker read all records again by the new hours."""
+def hours_changed(event: HoursChanged | HoursRemoved) -> None:
+    """Have the worker read all records again by the hours there are now."""
     _read_again(_("Read past work by the new service hours"), event.at)
 
 

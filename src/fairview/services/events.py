@@ -31,3 +31,11 @@ class HoursChanged:
     hours_id: int
     version_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class HoursRemoved:
+    """Service hours are gone with all their versions; what was counted by them is counted otherwise."""
+
+    hours_id: int
+    at: datetime

@@ -19,11 +19,12 @@ from fairview.history.events import RecordsChanged
 from fairview.imports import actions as imports_actions
 from fairview.imports import jobs as imports_jobs
 from fairview.promises.events import ServiceLevelEnded, ServiceLevelSet
-from fairview.services.events import HoursChanged
+from fairview.services.events import HoursChanged, HoursRemoved
 from fairview.site.sample import jobs as sample_jobs
 
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     HoursChanged: (history_listeners.hours_changed, fair_view_listeners.compute_again),
+    HoursRemoved: (history_listeners.hours_changed,),
     RecordsChanged: (fair_view_listeners.compute_again,),
     ServiceLevelSet: (fair_view_listeners.compute_again,),
     ServiceLevelEnded: (fair_view_listeners.compute_again,),

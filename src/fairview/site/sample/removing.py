@@ -10,17 +10,25 @@ from django.db import models, transaction
 from fairview.conversations import actions as conversations
 from fairview.conversations.models import Brief
 from fairview.customers.models import Customer
-from fairview.foundation import audit
+from fairview.foundation import audit, events
 from fairview.foundation.viewer import Viewer
 from fairview.imports import actions as imports
 from fairview.imports.models import ImportRun
 from fairview.imports.queries import used_in_records
-from fairview.services.models import Service
+from fairview.services.events import HoursRemoved
+from fairview.services.models import Service, ServiceHours
 from fairview.site.models import SampleItem
 
 Report = Callable[[int, int], None]
 
-PARTS = frozenset({"services.hoursversion", "services.hoursextension", "services.extensionwithdrawal"})
+PARTS = frozenset(
+    {
+        "services.hoursversion",
+        "services.hoursextension",
+        "services.extensionwithdrawal",
+        "services.hourschoice",
+    }
+)
 """What goes with the thing it belongs to, whoever made it."""
 
 
@@ -56,7 +64,10 @@ def _go(thing: models.Model, *, by: Viewer, now: datetime) -> bool:
     if next(resting_on(thing), None) is not None or _has_records(thing):
         return False
     audit.removed(thing, by=by, at=now)
+    hours = thing.pk if isinstance(thing, ServiceHours) else None
     thing.delete()
+    if hours is not None:
+        events.publish(HoursRemoved(hours, now))
     return True
 
 

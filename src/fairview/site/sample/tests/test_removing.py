@@ -7,6 +7,7 @@ from fairview.accounts.models import Colleague, Team
 from fairview.customers import actions as customers
 from fairview.customers.models import Customer, Person
 from fairview.customers.rules import CustomerDetails, CustomerKind, PersonDetails
+from fairview.foundation.jobs import Job
 from fairview.foundation.viewer import SYSTEM
 from fairview.services.models import Service, ServiceHours
 from fairview.site.models import SampleItem
@@ -31,6 +32,12 @@ def test_nothing_stays_where_nothing_rests_on_it() -> None:
     assert removed() == []
     assert [colleague.name for colleague in Colleague.objects.all()] == ["Ada Quist"]
     assert not ServiceHours.objects.exists()
+
+
+def test_work_that_stays_is_counted_again_when_the_samples_hours_go() -> None:
+    Job.objects.all().delete()
+    removed()
+    assert Job.objects.filter(kind="history.read_again").count() == 1
 
 
 def test_a_person_of_ones_own_keeps_their_customer_and_what_it_is_part_of() -> None:
