@@ -8,8 +8,8 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 export PYTHONDONTWRITEBYTECODE =
 # What is given to a command: make run ARGS="--port 9000"
 ARGS ?=
-# On every core.
-PYTEST := $(BIN)/pytest -n auto
+# On every core, up to four: each worker sets up its own database first.
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
 
 .PHONY: help
 help:  ## Print this
