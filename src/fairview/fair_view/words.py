@@ -278,12 +278,15 @@ def stopped_sentence(view: FairView) -> str:
     stopped = view.stopped
     if not stopped:
         return ""
-    months = ngettext("In {n} month", "In {n} months", len(stopped)).format(n=len(stopped))
-    return _(
-        "{months} ({first} to {last}) hardly anything was brought in: less than a tenth of what is usual. "
-        "That is where {sources} stops, not a change in the work, so these months are marked and not drawn."
+    return ngettext(
+        "In {first} hardly anything was brought in: less than a tenth of what is usual. That is where "
+        "{sources} stops, not a change in the work, so this month is marked and not drawn.",
+        "In {n} months ({first} to {last}) hardly anything was brought in: less than a tenth of what is "
+        "usual. That is where {sources} stops, not a change in the work, so these months are marked and "
+        "not drawn.",
+        len(stopped),
     ).format(
-        months=months,
+        n=len(stopped),
         first=month(stopped[0].month),
         last=month(stopped[-1].month),
         sources=", ".join(sorted({source for one in stopped for source in one.stopped})),

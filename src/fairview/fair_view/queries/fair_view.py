@@ -92,11 +92,16 @@ def _view(viewer: Viewer, computation: Computation, customer: Customer | None, p
         computed_at=computation.computed_at,
         total=figures_of(rows[ALL], {ALL: name}) if ALL in rows else Figures(None, name),
         services=services,
-        months=_months(computation, key, [month for month in months if month <= last]),
+        months=_months(computation, key, _known(computation, months)),
         known_from=computation.first_month,
         known_to=last,
         offered=offered,
     )
+
+
+def _known(computation: Computation, months: Iterable[str]) -> list[str]:
+    """Return the months that the records speak of; before and after them nothing is known, not even a 0."""
+    return [month for month in months if computation.first_month <= month <= computation.last_month]
 
 
 def _offered(computation: Computation, customer: int) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from tests.makers import finance, jon, surgery
 
+from fairview.fair_view import queries
 from fairview.fair_view.tests.makers import compute
+from fairview.foundation.viewer import SYSTEM
 from fairview.history.tests.makers import bring_in, record
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,11 @@ def test_only_months_with_records_can_be_chosen(jons, two_times):
 def test_all_of_it_is_said_to_be_since_the_first_record(jons, two_times):
     page = read(jons, reverse("fair_view:scorecard", args=[finance().pk]), period="all")
     assert "the 2 pieces of work opened since the first record" in page
+
+
+def test_months_before_the_first_record_are_not_drawn_as_empty():
+    bring_in(record("INC1", "2026-09-05 09:00"), record("INC2", "2026-10-05 09:00"))
+    compute()
+    view = queries.fair_view(SYSTEM, None, "12m:2026-10")
+    assert view is not None
+    assert [month.month for month in view.months] == ["2026-09", "2026-10"]
