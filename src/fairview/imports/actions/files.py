@@ -12,7 +12,7 @@ from django.db import transaction
 
 from fairview.foundation import audit
 from fairview.foundation.viewer import Kind, Viewer
-from fairview.history.queries import memory_store
+from fairview.history.queries import memory_store, quoted
 from fairview.imports.actions.owning import locked_run
 from fairview.imports.actions.removing import take_names_back
 from fairview.imports.models import ImportRun
@@ -72,8 +72,7 @@ def hand_over(source: duckdb.DuckDBPyConnection, target: duckdb.DuckDBPyConnecti
     """Carry `incidents` and `waits` from one engine to another that knows the records."""
     for table in ("incidents", "waits"):
         path = str(folder / f"{table}.parquet")
-        quoted = path.replace("'", "''")
-        source.execute(f"COPY {table} TO '{quoted}' (FORMAT parquet, COMPRESSION lz4)")
+        source.execute(f"COPY {table} TO {quoted(path)} (FORMAT parquet, COMPRESSION lz4)")
         target.execute(f"CREATE TABLE {table} AS FROM read_parquet(?)", [path])
 
 

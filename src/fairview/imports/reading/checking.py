@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import duckdb
 
+from fairview.history.queries import quoted
 from fairview.imports.reading.incidents import COUNT_SQL, PRIORITY_SQL, VERDICT_SQL, Columns
-from fairview.imports.reading.moments import Written, local_sql, quoted
+from fairview.imports.reading.moments import Written, local_sql
 from fairview.imports.rules.dates import Order, orders_of
 from fairview.imports.rules.problems import STOPS, Kind, Problem
 
@@ -111,9 +112,8 @@ def _optional(columns: Columns, key: str, kind: Kind, where: str) -> str:
 
 
 def _select(columns: Columns, header: str, cell: str, kind: Kind) -> str:
-    name = header.replace("'", "''")
     number = f"coalesce(trim({columns.sql('number')}), '')"
-    return f"SELECT raw.row_no, '{name}', '{kind.value}', coalesce({cell}, ''), {number}, 0"
+    return f"SELECT raw.row_no, {quoted(header)}, '{kind.value}', coalesce({cell}, ''), {number}, 0"
 
 
 def _unread_dates(columns: Columns, key: str, written: Written) -> Iterator[str]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import duckdb
 
+from fairview.history.queries import quoted
 from fairview.history.rules import PAUSES, PLAIN
-from fairview.imports.reading.moments import quoted
 
 COMPARED = tuple(name for name in PLAIN if name not in ("row_no", "reference"))
 

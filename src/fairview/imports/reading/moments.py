@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from fairview.history.queries import quoted
 from fairview.imports.rules import dates, zones
 from fairview.imports.rules.dates import Order, Style
 
@@ -105,8 +106,3 @@ def _seconds(offset: timedelta) -> str:
 
 def _timestamp(moment: datetime) -> str:
     return f"TIMESTAMP '{moment:%Y-%m-%d %H:%M:%S}'"
-
-
-def quoted(text: str) -> str:
-    """Return the text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"

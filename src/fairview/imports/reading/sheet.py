@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from fairview.calculations.words import Refused, gettext_noop
+from fairview.history.queries import quoted
 from fairview.imports.rules.columns import MISSING
 from fairview.imports.rules.problems import Kind, Problem
 
@@ -42,9 +43,19 @@ def read_header(path: Path) -> Header:
         raise Refused(gettext_noop("The file is empty."))
     line = first.splitlines()[0]
     delimiter = max(DELIMITERS, key=line.count)
-    names = next(_reader(first.splitlines(keepends=True), delimiter))
-    plain = first == start and len(next(_reader([line], delimiter))) == len(names)
+    names = _first_row(first.splitlines(keepends=True), delimiter)
+    if names is None:
+        raise Refused(gettext_noop("Row 1: the quotation marks do not match, so the columns cannot be told."))
+    plain = first == start and _first_row([line], delimiter) == names
     return Header(tuple(names), delimiter, plain)
+
+
+def _first_row(lines: Sequence[str], delimiter: str) -> list[str] | None:
+    """Return the cells of the first row; None when a quotation mark is never closed, or closed too soon."""
+    try:
+        return next(_reader(lines, delimiter))
+    except csv.Error:
+        return None
 
 
 def load(store: duckdb.DuckDBPyConnection, path: Path, header: Header, keep: Sequence[int]) -> list[Problem]:
@@ -157,9 +168,8 @@ def _last_row(store: duckdb.DuckDBPyConnection, path: Path) -> list[Problem]:
 def _csv(path: Path, names: Sequence[str], delimiter: str, *, skip: int) -> str:
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     nulls = ", ".join(f"'{text}'" for text in NULLS)
-    place = str(path).replace("'", "''")
     return (
-        f"read_csv('{place}', auto_detect=false, header=false, skip={skip}, columns={{{columns}}}, "
+        f"read_csv({quoted(str(path))}, auto_detect=false, header=false, skip={skip}, columns={{{columns}}}, "
         f"delim='{delimiter}', quote='\"', escape='\"', nullstr=[{nulls}], strict_mode=true, "
         "null_padding=false, max_line_size=16000000)"
     )

@@ -100,6 +100,16 @@ def test_a_quotation_mark_that_never_closes(cast: Cast) -> None:
     assert refusal(content, cast).startswith("Row 8: a quotation mark opens a text that never ends")
 
 
+def test_a_quotation_mark_in_the_header_that_never_closes(cast: Cast) -> None:
+    assert refusal('"' + exports.small_list(), cast).startswith("Row 1: the quotation marks do not match")
+
+
+def test_a_header_cell_may_run_over_two_lines(cast: Cast) -> None:
+    header, *rows = exports.small_list().splitlines()
+    content = "\n".join([f'{header},"a note\nin two lines"', *(f"{row},x" for row in rows)])
+    assert actions.add_file(exports.upload(content, "incidents.csv"), by=cast.marta, now=NOW).survey
+
+
 def test_a_compressed_file_that_ends_early(cast: Cast) -> None:
     packed = gzip.compress(exports.small_list(2_000).encode())
     assert "ends early or is damaged" in refusal(packed[: len(packed) // 2], cast, "incidents.csv.gz")
@@ -307,6 +317,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=spoilt())
 @example(content=b"number,opened_at\r1,2\r")
+@example(content=b'"' + SMALL)
 @example(content=b"number,opened_at\n\xff\xfe,\n")
 def test_whatever_a_file_holds_it_is_read_or_refused(cast: Cast, content: bytes) -> None:
     for order in ("dmy", "mdy"):
