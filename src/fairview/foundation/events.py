@@ -4,7 +4,6 @@ An event is a frozen dataclass in the past tense (`CustomerAdded`). Which listen
 page, `fairview/site/wiring.py`. There are no signals and no registration elsewhere.
 """
 
-import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,11 +16,6 @@ def wire(table: Mapping[type, Sequence[Listener]]) -> None:
     """Replace the wiring by `table`: event class → listeners, called in the order given."""
     _listeners.clear()
     _listeners.update({event: tuple(listeners) for event, listeners in table.items()})
-
-
-def wire_from(module: str) -> None:
-    """Wire from the `LISTENERS` table of the module named."""
-    wire(importlib.import_module(module).LISTENERS)
 
 
 def publish(event: object) -> None:

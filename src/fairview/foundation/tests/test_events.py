@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from fairview.foundation import events
+from fairview.site import wiring
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class DoorClosed:
 @pytest.fixture(autouse=True)
 def the_wiring_is_put_back() -> Iterator[None]:
     yield
-    events.wire_from("fairview.site.wiring")
+    events.wire(wiring.LISTENERS)
 
 
 def test_listeners_hear_an_event_in_the_order_of_the_page() -> None:
@@ -50,5 +51,5 @@ def test_a_listener_that_cannot_go_on_stops_the_publisher() -> None:
 
 
 def test_the_sites_wiring_names_only_things_that_can_be_called() -> None:
-    events.wire_from("fairview.site.wiring")
+    events.wire(wiring.LISTENERS)
     assert all(callable(listener) for listeners in events._listeners.values() for listener in listeners)

@@ -16,6 +16,7 @@ from fairview.history.events import RecordsChanged
 from fairview.history.models import Batch
 from fairview.history.queries import record_store, records_folder
 from fairview.history.tests.makers import NOW, bring_in, parquet, record
+from fairview.site import wiring
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +31,7 @@ def heard():
     told: list[RecordsChanged] = []
     events.wire({RecordsChanged: [told.append]})
     yield told
-    events.wire_from("fairview.site.wiring")
+    events.wire(wiring.LISTENERS)
 
 
 def test_without_a_batch_there_are_no_records():
