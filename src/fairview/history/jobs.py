@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from fairview.foundation.jobs.registry import JobFunction
 from fairview.foundation.jobs.running import RunningJob
 from fairview.history import actions
 
@@ -10,6 +9,3 @@ from fairview.history import actions
 def read_again(job: RunningJob) -> dict[str, Any]:
     """Read every batch again after service hours changed."""
     return {"batches": actions.read_again(now=job.now(), report=job.report)}
-
-
-JOBS: dict[str, JobFunction] = {"history.read_again": read_again}

@@ -4,7 +4,6 @@ from typing import Any
 
 from fairview.foundation.jobs import RunningJob
 from fairview.imports import actions
-from fairview.imports.rules import flow
 
 
 def look(job: RunningJob) -> None:
@@ -26,6 +25,3 @@ def bring_in(job: RunningJob) -> dict[str, Any]:
 def undo(job: RunningJob) -> None:
     """Take an import back."""
     actions.take_out(job.payload["run"], by=job.by, now=job.now(), report=job.report, job=job.job_id)
-
-
-JOBS = {flow.LOOK: look, flow.CHECK: check, flow.BRING_IN: bring_in, flow.UNDO: undo}

@@ -50,7 +50,7 @@ def has_administrator() -> bool:
 
 def enqueue_sample(*, now: datetime) -> bool:
     """Let the worker make the sample organisation, if this Fairview has one."""
-    if registry.function_for(SAMPLE) is None:
+    if not registry.knows(SAMPLE):
         return False
     jobs.enqueue(SAMPLE, gettext("Make the sample organisation"), {}, by=SYSTEM, now=now)
     return True

@@ -4,23 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from fairview.accounts.actions import letters
 from fairview.customers.events import CustomerChanged, ProviderZoneChanged
-from fairview.fair_view import jobs as fair_view_jobs
 from fairview.fair_view import listeners as fair_view_listeners
 from fairview.foundation import events
 from fairview.foundation.events import Listener
 from fairview.foundation.jobs import registry
-from fairview.foundation.jobs.registry import JobFunction, Plan, Sweep
+from fairview.foundation.jobs.registry import Plan
 from fairview.foundation.mail import minting
 from fairview.foundation.mail.minting import Minter
-from fairview.history import jobs as history_jobs
 from fairview.history import listeners as history_listeners
-from fairview.history.actions import sweep as sweep_records
 from fairview.history.events import RecordsChanged
-from fairview.imports import actions as imports_actions
-from fairview.imports import jobs as imports_jobs
+from fairview.imports.rules import flow
 from fairview.promises.events import ServiceLevelEnded, ServiceLevelSet
 from fairview.services.events import HoursChanged, HoursRemoved
-from fairview.site.sample import jobs as sample_jobs
+from fairview.site.sample import actions as sample
 
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     HoursChanged: (history_listeners.hours_changed, fair_view_listeners.compute_again),
@@ -33,19 +29,23 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
 }
 """Event → who hears it, in this order, in the same transaction."""
 
-JOBS: Mapping[str, JobFunction] = {
-    **history_jobs.JOBS,
-    **fair_view_jobs.JOBS,
-    **imports_jobs.JOBS,
-    **sample_jobs.JOBS,
+JOBS: Mapping[str, str] = {
+    history_listeners.READ_AGAIN: "fairview.history.jobs.read_again",
+    fair_view_listeners.RECOMPUTE: "fairview.fair_view.jobs.recompute",
+    flow.LOOK: "fairview.imports.jobs.look",
+    flow.CHECK: "fairview.imports.jobs.check",
+    flow.BRING_IN: "fairview.imports.jobs.bring_in",
+    flow.UNDO: "fairview.imports.jobs.undo",
+    sample.MAKE: "fairview.site.sample.jobs.make",
+    sample.REMOVE: "fairview.site.sample.jobs.remove",
 }
-"""Kind of job → the function that runs it."""
+"""Kind of job → the function that runs it: by name, so that only the worker loads what calculates."""
 
 SCHEDULE: Sequence[Plan] = ()
 """Jobs that start by the clock."""
 
-SWEEPS: Sequence[Sweep] = (sweep_records, imports_actions.sweep)
-"""What is cleared away by the hour."""
+SWEEPS: Sequence[str] = ("fairview.history.actions.sweep", "fairview.imports.actions.sweep")
+"""What is cleared away by the hour: by name, for the same reason."""
 
 MINTERS: Mapping[str, Minter] = {letters.MINTER: letters.password_link}
 """Name of a secret link in a mail → the function that makes it when the mail leaves."""

@@ -2,8 +2,8 @@
 
     job = jobs.enqueue("imports.run", gettext("Bring in 24,918 incidents"), {"run": 7}, by=viewer, now=now)
 
-A module names its functions in `JOBS` of its jobs.py; `site/wiring.py` joins them. A function gets a
-`RunningJob` and may be started again from its beginning (its worker was killed, somebody pressed "try
+A module's functions stand in its jobs.py; `site/wiring.py` says which kind each of them runs. A function gets
+a `RunningJob` and may be started again from its beginning (its worker was killed, somebody pressed "try
 again"), so it looks first at what is already there.
 """
 

@@ -1,8 +1,14 @@
-"""Which function runs which kind of job, and what the schedule holds; both stand in `site/wiring.py`."""
+"""Which function runs which kind of job, and what the schedule holds; both stand in `site/wiring.py`.
+
+A function may be given by its dotted path, and is then loaded when it is needed: the worker's calculations
+take a while to load, and no page waits for what it does not run.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from django.utils.module_loading import import_string
 
 if TYPE_CHECKING:
     from fairview.foundation.jobs.running import RunningJob
@@ -24,15 +30,17 @@ class Plan:
     payload: dict[str, Any] = field(default_factory=dict)
 
 
-_functions: dict[str, JobFunction] = {}
+_functions: dict[str, JobFunction | str] = {}
 _plans: list[Plan] = []
-_sweeps: list[Sweep] = []
+_sweeps: list[Sweep | str] = []
 
 
 def wire(
-    functions: Mapping[str, JobFunction], plans: Sequence[Plan] = (), sweeps: Sequence[Sweep] = ()
+    functions: Mapping[str, JobFunction | str],
+    plans: Sequence[Plan] = (),
+    sweeps: Sequence[Sweep | str] = (),
 ) -> None:
-    """Replace what is known by these functions (kind → function), plans and sweeps."""
+    """Replace what is known by these functions (kind → function or its dotted path), plans and sweeps."""
     _functions.clear()
     _functions.update(functions)
     _plans[:] = plans
@@ -41,7 +49,13 @@ def wire(
 
 def function_for(kind: str) -> JobFunction | None:
     """Return what runs jobs of this kind, if anything does."""
-    return _functions.get(kind)
+    function = _functions.get(kind)
+    return None if function is None else _loaded(function)
+
+
+def knows(kind: str) -> bool:
+    """Return whether anything runs jobs of this kind, without loading it."""
+    return kind in _functions
 
 
 def plans() -> Sequence[Plan]:
@@ -51,4 +65,10 @@ def plans() -> Sequence[Plan]:
 
 def sweeps() -> Sequence[Sweep]:
     """Return what is cleared away by the hour."""
-    return tuple(_sweeps)
+    return tuple(_loaded(sweep) for sweep in _sweeps)
+
+
+def _loaded(function: Callable[..., Any] | str) -> Callable[..., Any]:
+    """Return the function that a dotted path names."""
+    loaded: Callable[..., Any] = import_string(function) if isinstance(function, str) else function
+    return loaded

@@ -1,17 +1,15 @@
 """The two jobs of the sample: made, and taken away."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from fairview.fair_view.listeners import RECOMPUTE
 from fairview.foundation.jobs import RunningJob, alone
-from fairview.foundation.jobs.registry import JobFunction
 from fairview.foundation.viewer import SYSTEM
 from fairview.site.models import SampleItem
 from fairview.site.sample import bringing
-from fairview.site.sample.actions import MAKE, REMOVE, check_room
+from fairview.site.sample.actions import check_room
 from fairview.site.sample.making import Making
 from fairview.site.sample.removing import remove as remove_all
 
@@ -50,6 +48,3 @@ def remove(job: RunningJob) -> dict[str, Any] | None:
     words = _("The sample organisation is taken away")
     stays = remove_all(by=SYSTEM, now=job.now(), report=lambda done, of: job.report(done, of, words))
     return {"stays": stays}
-
-
-JOBS: Mapping[str, JobFunction] = {MAKE: make, REMOVE: remove}
