@@ -9,7 +9,7 @@ import numpy as np
 from fairview.customers.queries import parents
 from fairview.fair_view.actions.engine import Engine
 from fairview.promises.queries import levels_in_force
-from fairview.promises.rules import LevelFacts, applicable_each
+from fairview.promises.rules import Case, LevelFacts, applicable_each
 
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def _applies(combinations: Sequence[tuple[Any, ...]], levels: Sequence[LevelFact
     for combination, customer, service, work, priority in combinations:
         chain = chain_of(customer, tree)
         for since, until in stretches:
-            found = applicable_each(levels, chain, service, work, priority, since)
+            found = applicable_each(levels, Case(chain, service, work, priority, since))
             rows += [(combination, level.id, _naive(since), _naive(until)) for level in found.values()]
     return rows
 

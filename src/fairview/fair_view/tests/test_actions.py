@@ -20,7 +20,7 @@ from fairview.foundation.viewer import SYSTEM
 from fairview.history import actions as history
 from fairview.history.tests.makers import NOW, bring_in, record
 from fairview.promises.queries import levels_in_force
-from fairview.promises.rules import Reached, Until, applicable_each, judge
+from fairview.promises.rules import Case, Reached, Until, applicable_each, judge
 from fairview.services.queries import compiled_hours, version_for
 
 pytestmark = pytest.mark.django_db
@@ -225,7 +225,7 @@ def verdicts(row, pauses, as_of, levels):
     chain[warehouse().pk] = [warehouse().pk, *chain[finance().pk]]
     moments = {Until.FIRST_ANSWER: "first_answer_at", Until.WORKING: "working_at", Until.DONE: "done_at"}
     about = row["service_id"], row["work"], row["priority"], at(row["opened_at"])
-    found = applicable_each(levels, chain[row["customer_id"]], *about)
+    found = applicable_each(levels, Case(chain[row["customer_id"]], *about))
     stretches = [
         (at(begins).timestamp(), at(ends).timestamp() if ends else float("inf"))
         for reference, begins, ends in pauses

@@ -3,6 +3,7 @@
 from fairview.promises.rules.alone import check_alone
 from fairview.promises.rules.judging import Outcome, Reached, due_at, judge
 from fairview.promises.rules.levels import (
+    Case,
     LevelDetails,
     LevelFacts,
     Unit,
@@ -24,6 +25,7 @@ from fairview.promises.rules.sentences import amount_said, hours_said, number_sa
 from fairview.promises.rules.who import may_set_level, may_set_some
 
 __all__ = [
+    "Case",
     "LevelDetails",
     "LevelFacts",
     "Outcome",

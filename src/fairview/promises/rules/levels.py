@@ -136,43 +136,43 @@ def _takes_all(nearer: LevelFacts, level: LevelFacts) -> bool:
     )
 
 
-def applicable(
-    levels: Iterable[LevelFacts],
-    customer_chain: Sequence[int],
-    service_id: int,
-    work: str,
-    priority: int | None,
-    opened_at: datetime,
-) -> LevelFacts | None:
+@dataclass(frozen=True)
+class Case:
+    """Work for which a level is looked for: of one customer and kind, opened at one moment.
+
+    `customer_chain` is the customer followed by its ancestors, nearest first.
+    """
+
+    customer_chain: Sequence[int]
+    service_id: int
+    work: str
+    priority: int | None
+    opened_at: datetime
+
+    def is_judged_by(self, level: LevelFacts) -> bool:
+        """Return whether a level is about this work and judges its time."""
+        return (
+            (level.customer_id is None or level.customer_id in self.customer_chain)
+            and level.service_id in (None, self.service_id)
+            and level.work.casefold() in ("", self.work.casefold())
+            and level.priority in (None, self.priority)
+            and level.judges(self.opened_at)
+        )
+
+
+def applicable(levels: Iterable[LevelFacts], case: Case) -> LevelFacts | None:
     """Return the level that applies among those given, or None: never promised.
 
-    `customer_chain` is the customer followed by its ancestors, nearest first. Give the levels of one
-    `Until`, or use `applicable_each`.
+    Give the levels of one `Until`, or use `applicable_each`.
     """
-    fitting = [
-        level
-        for level in levels
-        if (level.customer_id is None or level.customer_id in customer_chain)
-        and level.service_id in (None, service_id)
-        and level.work.casefold() in ("", work.casefold())
-        and level.priority in (None, priority)
-        and level.judges(opened_at)
-    ]
-    return min(fitting, key=lambda level: specificity(level, customer_chain), default=None)
+    fitting = [level for level in levels if case.is_judged_by(level)]
+    return min(fitting, key=lambda level: specificity(level, case.customer_chain), default=None)
 
 
-def applicable_each(
-    levels: Sequence[LevelFacts],
-    customer_chain: Sequence[int],
-    service_id: int,
-    work: str,
-    priority: int | None,
-    opened_at: datetime,
-) -> dict[Until, LevelFacts]:
+def applicable_each(levels: Sequence[LevelFacts], case: Case) -> dict[Until, LevelFacts]:
     """Return the level that applies to each thing measured to; what nobody promised is missing."""
     found = {}
     for until in Until:
-        ours = [level for level in levels if level.until == until]
-        if level := applicable(ours, customer_chain, service_id, work, priority, opened_at):
+        if level := applicable((one for one in levels if one.until == until), case):
             found[until] = level
     return found

@@ -18,7 +18,7 @@ from fairview.foundation.viewer import NOBODY, SYSTEM
 from fairview.promises import actions, queries, rules
 from fairview.promises.events import ServiceLevelEnded, ServiceLevelSet
 from fairview.promises.models import ServiceLevel
-from fairview.promises.rules import Unit
+from fairview.promises.rules import Case, Unit
 from fairview.promises.tests.promised import FOUR_HOURS, START, device_desk, everyones, surgerys
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_after_a_change_each_level_judges_the_work_of_its_time(cast: Cast) -> No
     new = actions.change_level(old.pk, THREE_HOURS, by=cast.hilde, now=NOW)
     levels = queries.levels_in_force()
     for opened_at, applies in ((NOW, old), (NEW_YEAR, new)):
-        found = rules.applicable(levels, [1], 0, "incident", 3, opened_at)
+        found = rules.applicable(levels, Case([1], 0, "incident", 3, opened_at))
         assert found is not None
         assert found.id == applies.pk
 
@@ -124,7 +124,7 @@ def test_a_level_set_wrongly_is_replaced_from_its_beginning(cast: Cast, judges_f
     changed = replace(THREE_HOURS, judges_from=judges_from)
     new = actions.change_level(old.pk, changed, by=cast.hilde, now=NOW)
     for opened_at in (START, NOW, NEW_YEAR):
-        found = rules.applicable(queries.levels_in_force(), [1], 0, "incident", 3, opened_at)
+        found = rules.applicable(queries.levels_in_force(), Case([1], 0, "incident", 3, opened_at))
         assert found is not None
         assert found.id == new.pk
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fairview.accounts.rules import Role
 from fairview.calculations.words import Refused
 from fairview.promises import rules
-from fairview.promises.rules import LevelDetails, LevelFacts, Unit, Until
+from fairview.promises.rules import Case, LevelDetails, LevelFacts, Unit, Until
 from fairview.promises.tests.plain import CHAIN, HOSPITAL, HOUR, NETWORK, START, SURGERY, TRUST, level
 
 DETAILS = LevelDetails(Until.WORKING, 4 * HOUR, Unit.SERVICE_TIME, Decimal(95), START)
@@ -71,7 +71,7 @@ def test_a_level_does_not_stand_in_its_own_way() -> None:
 
 # ---------------------------------------------------------------- which one applies
 def applies(*levels: LevelFacts, opened_at: datetime = START, priority: int | None = 3) -> int | None:
-    found = rules.applicable(levels, CHAIN, NETWORK, "incident", priority, opened_at)
+    found = rules.applicable(levels, Case(CHAIN, NETWORK, "incident", priority, opened_at))
     return found.id if found else None
 
 
@@ -112,7 +112,7 @@ def test_a_level_judges_work_opened_from_its_start_and_before_its_end() -> None:
 
 def test_each_thing_measured_to_has_its_own_level() -> None:
     first, done = level(1, until=Until.FIRST_ANSWER), level(2, until=Until.DONE)
-    found = rules.applicable_each([first, done], CHAIN, NETWORK, "incident", 3, START)
+    found = rules.applicable_each([first, done], Case(CHAIN, NETWORK, "incident", 3, START))
     assert found == {Until.FIRST_ANSWER: first, Until.DONE: done}
 
 
@@ -150,7 +150,8 @@ def test_no_two_levels_that_may_be_saved_are_equal_to_a_record(levels: Sequence[
 def test_what_comes_into_play_is_whatever_may_apply(levels: Sequence[LevelFacts]) -> None:
     shown = rules.coming_into_play(levels, CHAIN)
     for service, work, priority in product((NETWORK, 8), ("incident", "request"), (1, 3, None)):
-        for found in rules.applicable_each(levels, CHAIN, service, work, priority, START).values():
+        case = Case(CHAIN, service, work, priority, START)
+        for found in rules.applicable_each(levels, case).values():
             assert found in shown
 
 
