@@ -124,8 +124,14 @@ def note(
     after: dict[str, Any] | None = None,
 ) -> AuditEntry:
     """Write one entry about `thing`. `act` is a short verb in the past tense: "added", "handed over"."""
+    entry = _entry(thing, act, by=by, at=at, before=before or {}, after=after or {})
+    entry.save()
+    return entry
+
+
+def _entry(thing: models.Model, act: str, *, by: Viewer, at: datetime, **told: dict[str, Any]) -> AuditEntry:
     actor = by.actor
-    return AuditEntry.objects.create(
+    return AuditEntry(
         at=at,
         actor_kind=actor.kind,
         actor_id=actor.id,
@@ -134,14 +140,18 @@ def note(
         object_kind=thing._meta.label_lower,
         object_id=str(thing.pk),
         object_text=str(thing)[:300],
-        before=before or {},
-        after=after or {},
+        **told,
     )
 
 
 def added(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
     """Note that `thing` was added, with all its fields."""
     return note(thing, "added", by=by, at=at, after=fields_of(thing))
+
+
+def added_each(things: Iterable[models.Model], *, by: Viewer, at: datetime) -> None:
+    """Note that all of these were added, at once."""
+    AuditEntry.objects.bulk_create(_entry(one, "added", by=by, at=at, after=fields_of(one)) for one in things)
 
 
 def removed(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
@@ -151,20 +161,8 @@ def removed(thing: models.Model, *, by: Viewer, at: datetime) -> AuditEntry:
 
 def removed_each(things: Iterable[models.Model], *, by: Viewer, at: datetime) -> None:
     """Note that all of these are about to be removed, at once."""
-    actor = by.actor
     AuditEntry.objects.bulk_create(
-        AuditEntry(
-            at=at,
-            actor_kind=actor.kind,
-            actor_id=actor.id,
-            actor_text=actor.text[:200],
-            act="removed",
-            object_kind=thing._meta.label_lower,
-            object_id=str(thing.pk),
-            object_text=str(thing)[:300],
-            before=fields_of(thing),
-        )
-        for thing in things
+        _entry(one, "removed", by=by, at=at, before=fields_of(one)) for one in things
     )
 
 

@@ -15,6 +15,9 @@ from fairview.customers.rules import CustomerDetails
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import Kind, Viewer
 
+NAME, EXTERNAL_NAME = 160, 200
+"""How many letters of a customer's two names are kept."""
+
 
 @transaction.atomic
 def add_customer(details: CustomerDetails, *, by: Viewer, now: datetime) -> Customer:
@@ -72,11 +75,13 @@ def add_customers_named(
     if by.viewer_kind != Kind.SYSTEM and not may_bring_in(by.roles):
         raise NotAllowed(gettext_noop("Somebody without a role cannot bring in customers."))
     known = _by_name(parent)
+    missing: dict[str, str] = {}
     for name in names:
-        key = name.strip().casefold()
-        if key not in known:
-            known[key] = _add_named(name.strip(), parent, by=by, now=now)
-    return {name: known[name.strip().casefold()] for name in names}
+        if _key(name) not in known:
+            missing.setdefault(_key(name), name.strip())
+    fresh = _add_each_named(list(missing.values()), parent, by=by, now=now)
+    known |= dict(zip(missing, fresh, strict=True))
+    return {name: known[_key(name)] for name in names}
 
 
 def lock_to_change(customer_id: int, *, by: Viewer, now: datetime) -> Customer:
@@ -129,8 +134,18 @@ def _by_name(parent: Customer | None) -> dict[str, Customer]:
     return known
 
 
-def _add_named(name: str, parent: Customer | None, *, by: Viewer, now: datetime) -> Customer:
-    customer = Customer.objects.create(name=name[:160], external_name=name[:200], parent=parent)
-    audit.added(customer, by=by, at=now)
-    events.publish(CustomerAdded(customer_id=customer.pk, at=now))
-    return customer
+def _key(name: str) -> str:
+    """Return what two names in exports have in common when they mean one customer."""
+    return name.strip()[:EXTERNAL_NAME].casefold()
+
+
+def _add_each_named(
+    names: Sequence[str], parent: Customer | None, *, by: Viewer, now: datetime
+) -> list[Customer]:
+    added = Customer.objects.bulk_create(
+        Customer(name=name[:NAME], external_name=name[:EXTERNAL_NAME], parent=parent) for name in names
+    )
+    audit.added_each(added, by=by, at=now)
+    for customer in added:
+        events.publish(CustomerAdded(customer_id=customer.pk, at=now))
+    return added

@@ -1,9 +1,11 @@
 """What is done to customers and their people, and what is refused."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 from tests import makers
 from tests.makers import NOW
 
@@ -11,12 +13,22 @@ from fairview.accounts.models import Colleague
 from fairview.calculations.words import NotAllowed, Refused
 from fairview.customers import actions, queries, rules
 from fairview.customers.actions import HandOver, Outcome
+from fairview.customers.events import CustomerAdded
 from fairview.customers.models import Cover, Customer, Person, Provider
 from fairview.customers.rules import CustomerDetails, CustomerKind, Duty, PersonDetails
-from fairview.foundation import audit
-from fairview.foundation.viewer import NOBODY
+from fairview.foundation import audit, events
+from fairview.foundation.viewer import NOBODY, SYSTEM
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def published() -> Iterator[list[object]]:
+    """Every customer that is told of as added."""
+    before, told = dict(events._listeners), list[object]()
+    events.wire({CustomerAdded: [told.append]})
+    yield told
+    events.wire(before)
 
 
 def add(name: str, by: Colleague, **more: object) -> Customer:
@@ -127,6 +139,30 @@ def test_the_same_names_twice_add_nothing() -> None:
     for _ in range(2):
         actions.add_customers_named(["Location 12"], parent=None, by=makers.sana(), now=NOW)
     assert Customer.objects.filter(name="Location 12").count() == 1
+
+
+def test_names_longer_than_we_keep_are_found_again() -> None:
+    long = ["A" * 300, "A" * 250]
+    first = actions.add_customers_named(long, parent=None, by=makers.sana(), now=NOW)
+    assert actions.add_customers_named(long, parent=None, by=makers.sana(), now=NOW) == first
+    assert Customer.objects.filter(name="A" * 160).count() == 1
+
+
+def test_every_name_from_a_source_is_audited_and_told(published: list[object]) -> None:
+    sana = makers.sana()
+    found = actions.add_customers_named(["Wards", "Labs"], parent=None, by=sana, now=NOW)
+    for customer in found.values():
+        (entry,) = audit.history_of(customer)
+        assert (entry.act, entry.actor_text) == ("added", "Sana Mirza")
+        assert entry.after["external_name"] == customer.name
+    assert published == [CustomerAdded(customer_id=one.pk, at=NOW) for one in found.values()]
+
+
+def test_sixty_names_from_a_source_are_added_in_a_few_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_max_num_queries(6):
+        actions.add_customers_named([f"Ward {n}" for n in range(60)], parent=None, by=SYSTEM, now=NOW)
 
 
 # ---------------------------------------------------------------- handing over

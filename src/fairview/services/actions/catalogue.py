@@ -122,8 +122,8 @@ def add_services_named(names: Sequence[str], *, by: Viewer, now: datetime) -> di
     fresh = Service.objects.bulk_create(
         Service(name=name[:NAME], external_name=name[:EXTERNAL_NAME]) for name in reversed(missing)
     )
+    audit.added_each(fresh, by=by, at=now)
     for service in fresh:
-        audit.added(service, by=by, at=now)
         events.publish(ServiceAdded(service.pk, now))
         known[_key(service.external_name)] = service
     return {name: known[_key(name)] for name in names if name.strip()}
