@@ -79,7 +79,7 @@ def test_the_menu_opens_on_a_phone_without_script(page_for: PageFor) -> None:
 
 def _walk(page: Page) -> Iterator[int]:
     """Visit every kind of page that can be reached by links, each kind once, and return how it answered."""
-    waiting = ["/"]
+    waiting = ["/", "/search/"]
     seen: set[str] = set()
     while waiting and len(seen) < AT_MOST:
         path = waiting.pop(0)

@@ -17,7 +17,7 @@ from fairview.foundation.http import viewer_of
 from fairview.foundation.viewer import Viewer
 from fairview.services.models import Service
 from fairview.services.queries import services_visible_to
-from fairview.site.shell import address_of, circle
+from fairview.site.shell import address_of, pages
 
 AT_MOST = 7
 M = TypeVar("M", bound=Model)
@@ -82,8 +82,9 @@ def _anywhere(word: str, fields: Iterable[str]) -> Q:
 
 
 def _pages(request: HttpRequest, words: str) -> list[Hit]:
-    places = [place for group in circle(request) for place in group.places]
-    return [Hit(place.word, "", place.address) for place in places if words.lower() in place.word.lower()]
+    return [
+        Hit(place.word, "", place.address) for place in pages(request) if words.lower() in place.word.lower()
+    ]
 
 
 def _customer(customer: Customer) -> Hit:

@@ -1,7 +1,8 @@
 """What stands around every page: the circle as navigation, search, who is signed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -57,9 +58,11 @@ CIRCLE: Mapping[str, Sequence[Entry]] = {
         Entry(_("Provider"), "landmark", "customers:provider", for_administrators=True),
         Entry(_("Jobs"), "cog", "foundation:jobs", for_administrators=True),
         Entry(_("Mail"), "mail", "foundation:mail", for_administrators=True),
-        Entry(_("Components"), "blocks", "site:components", for_administrators=True),
     ),
 }
+
+ASIDE: Sequence[Entry] = (Entry(_("Components"), "blocks", "site:components", for_administrators=True),)
+"""Pages that no navigation names; who knows them finds them by name."""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -78,14 +81,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def circle(request: HttpRequest) -> list[Group]:
     """Return the navigation for whoever looks: only pages that exist and are open to them."""
-    administers = may_administer(viewer_of(request).roles)
-    lit = _lit(request.path)
-    groups = []
-    for verb, entries in CIRCLE.items():
-        open_to_them = [entry for entry in entries if administers or not entry.for_administrators]
-        if places := [place for entry in open_to_them if (place := _place(entry, request.path, lit))]:
-            groups.append(Group(gettext(verb) if verb else "", places))
-    return groups
+    groups = [
+        Group(gettext(verb) if verb else "", _places(entries, request)) for verb, entries in CIRCLE.items()
+    ]
+    return [group for group in groups if group.places]
+
+
+def pages(request: HttpRequest) -> list[Place]:
+    """Return every page that whoever looks may go to by its name."""
+    return _places([*chain(*CIRCLE.values()), *ASIDE], request)
 
 
 def address_of(name: str, *what: object) -> str:
@@ -100,6 +104,13 @@ def _lit(path: str) -> str:
     """Return the address of the entry that a path stands below: of several, the nearest."""
     addresses = [address_of(entry.address) for entries in CIRCLE.values() for entry in entries]
     return max((one for one in addresses if one != "/" and path.startswith(one)), key=len, default="")
+
+
+def _places(entries: Iterable[Entry], request: HttpRequest) -> list[Place]:
+    """Return those of the pages that exist and are open to whoever looks."""
+    administers, lit = may_administer(viewer_of(request).roles), _lit(request.path)
+    open_to_them = (entry for entry in entries if administers or not entry.for_administrators)
+    return [place for entry in open_to_them if (place := _place(entry, request.path, lit))]
 
 
 def _place(entry: Entry, path: str, lit: str) -> Place | None:
