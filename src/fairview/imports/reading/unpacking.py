@@ -5,10 +5,11 @@ import codecs
 import gzip
 import lzma
 import mmap
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -25,6 +26,11 @@ _ENDS_EARLY = gettext_noop(
     "The compressed file ends early or is damaged after {rows} rows. Export it again or copy it anew."
 )
 _MAGIC = ((b"\x1f\x8b", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"PK\x03\x04", "zip"))
+_DAMAGED_ZIP = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, OverflowError,
+    struct.error,
+)  # fmt: skip
+"""What Python's reader of archives raises at directories that make no sense, one for each thing it trusts."""
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -73,26 +79,26 @@ def _opened(source: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def _zip_member(source: Path) -> Iterator[IO[bytes]]:
-    try:
-        with zipfile.ZipFile(source) as archive:
-            members = [m for m in archive.infolist() if not m.is_dir()]
-            if any(m.filename == "[Content_Types].xml" for m in members):
-                raise Refused(
-                    gettext_noop("This is a workbook, not a CSV file. Save the sheet as CSV first.")
-                )
-            if len(members) != 1:
-                raise Refused(
-                    gettext_noop("The archive holds {count} files; it may hold exactly one."),
-                    count=len(members),
-                )
-            if members[0].flag_bits & 1:
-                raise Refused(
-                    gettext_noop("The archive is locked with a password. Bring in an unlocked one.")
-                )
-            with archive.open(members[0]) as member:
-                yield member
-    except (zipfile.BadZipFile, NotImplementedError) as fault:
-        raise Refused(_ENDS_EARLY, rows=0) from fault
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(source))
+            member = opened.enter_context(archive.open(_only_file(archive)))
+        except _DAMAGED_ZIP as fault:
+            raise Refused(_ENDS_EARLY, rows=0) from fault
+        yield member
+
+
+def _only_file(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    files = [one for one in archive.infolist() if not one.is_dir()]
+    if any(one.filename == "[Content_Types].xml" for one in files):
+        raise Refused(gettext_noop("This is a workbook, not a CSV file. Save the sheet as CSV first."))
+    if len(files) != 1:
+        raise Refused(
+            gettext_noop("The archive holds {count} files; it may hold exactly one."), count=len(files)
+        )
+    if files[0].flag_bits & 1:
+        raise Refused(gettext_noop("The archive is locked with a password. Bring in an unlocked one."))
+    return files[0]
 
 
 def _copy(packed: IO[bytes], raw: Path, limit: int) -> None:

@@ -131,6 +131,15 @@ def test_a_zip_bomb(cast: Cast, settings: Any) -> None:
     assert refusal(packed.getvalue(), cast, "incidents.zip").startswith("The file unpacks to more than 5 MB")
 
 
+def test_an_archive_that_says_its_file_lies_before_its_beginning(cast: Cast) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.csv", exports.small_list())
+    damaged = bytearray(packed.getvalue())
+    damaged[-5] ^= 64  # where its directory stands
+    assert "ends early or is damaged" in refusal(bytes(damaged), cast, "incidents.zip")
+
+
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_compressed_files_are_taken_as_they_are(cast: Cast, pack: Callable[[bytes], bytes]) -> None:
     run = brought_in(pack(exports.small_list().encode()), by=cast.marta)
