@@ -1,6 +1,7 @@
 """A backup put back into an empty home: unpacked aside and checked, then moved into place, the database last.
 
-What fails on the way leaves the home as empty as it was.
+What fails on the way leaves the home as empty as it was. What is killed hard leaves a mark, by which the next
+restore knows that what lies there is nobody's house, and begins anew.
 """
 
 import hashlib
@@ -17,12 +18,12 @@ from django.core.management import call_command
 from django.db import connection
 
 from fairview.calculations.words import Refused, gettext_noop
-from fairview.foundation import databases
+from fairview.foundation import databases, unfinished
 from fairview.foundation.backup import DATABASE, FOLDERS, FORM, KEY, MANIFEST, PIECE, Summary
 from fairview.foundation.jobs.models import Lease
 from fairview.foundation.mail import outbox
+from fairview.foundation.unfinished import ASIDE
 
-ASIDE = "restoring"
 NO_MATTER = frozenset({KEY, "static", ASIDE})
 """What may lie in an empty home: looking makes the key, and a restore that was killed leaves its leavings."""
 
@@ -30,6 +31,8 @@ NO_MATTER = frozenset({KEY, "static", ASIDE})
 def restore(source: Path) -> Summary:
     """Put everything back into this home, which must be empty."""
     home = Path(settings.FAIRVIEW_HOME)
+    if unfinished.was_broken_off():
+        _empty(home)
     _check_empty(home)
     with _aside(home) as aside:
         names = _unpack(source, aside)
@@ -124,13 +127,19 @@ def _altered(name: str) -> Refused:
 @contextmanager
 def _all_or_nothing(home: Path) -> Iterator[None]:
     """Empty the home again when the block fails; it was empty before, so all that is there is the block's."""
+    unfinished.begin()
     try:
         yield
     except BaseException:
-        for folder in FOLDERS:
-            shutil.rmtree(home / folder, ignore_errors=True)
-        databases.clear()
+        _empty(home)
         raise
+    unfinished.end()
+
+
+def _empty(home: Path) -> None:
+    for folder in FOLDERS:
+        shutil.rmtree(home / folder, ignore_errors=True)
+    databases.clear()
 
 
 def _move_in(aside: Path, home: Path) -> None:

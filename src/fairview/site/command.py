@@ -6,6 +6,8 @@ import sys
 import django
 from django.core.management import execute_from_command_line
 
+from fairview.calculations.words import Refused
+from fairview.foundation.middleware import say
 from fairview.site import tables
 
 NEEDS_NO_STORE = frozenset(
@@ -21,10 +23,13 @@ TAKES_IT_AS_IT_IS = frozenset({"backup", "dbshell", "showmigrations", "sqlmigrat
 def main() -> None:
     """Run a command: `fairview help` lists them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairview.site.settings")
-    if len(sys.argv) > 1 and sys.argv[1] not in NEEDS_NO_STORE:
-        django.setup()
-        set_up(sys.argv[1])
-    execute_from_command_line(sys.argv)
+    try:
+        if len(sys.argv) > 1 and sys.argv[1] not in NEEDS_NO_STORE:
+            django.setup()
+            set_up(sys.argv[1])
+        execute_from_command_line(sys.argv)
+    except Refused as refused:
+        sys.exit(say(refused))
 
 
 def set_up(command: str) -> None:

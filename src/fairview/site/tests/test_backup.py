@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from fairview.site.tests.houses import Rows, contents, differs, fairview, move_in
+from fairview.site.tests.houses import Rows, contents, differs, fairview, move_in, run
+
+KILLED = """
+import os, sys; from pathlib import Path
+import django; django.setup()
+from fairview.foundation import restoring
+module, step = sys.argv[2].rsplit(".", 1)
+setattr(sys.modules[module], step, lambda *_: os._exit(9))
+restoring.restore(Path(sys.argv[1]))
+"""
 
 
 def tables(home: Path) -> dict[str, Rows]:
@@ -66,3 +75,30 @@ def test_a_backup_that_was_cut_short_is_refused(lived_in: Path, tmp_path: Path) 
     short = tmp_path / "short.backup"
     short.write_bytes((lived_in.parent / "house.backup").read_bytes()[:3000])
     assert "not a whole backup" in fairview(tmp_path / "fresh", "restore", str(short)).stderr
+
+
+@pytest.mark.parametrize("step", ["databases.copy_from", "restoring._begin_anew"])
+def test_a_restore_that_was_killed_is_begun_again_and_nobody_lives_there_before(
+    lived_in: Path, tmp_path: Path, step: str
+) -> None:
+    home, backup = tmp_path / "fresh", str(lived_in.parent / "house.backup")
+    assert run(home, "-c", KILLED, backup, f"fairview.foundation.{step}").returncode == 9
+    assert (home / "records").exists()
+    for command in ("administrator", "run", "backup"):
+        refused = fairview(home, command, *([str(tmp_path / "b")] if command == "backup" else []))
+        assert refused.stderr.strip().endswith("was broken off. Begin it again: fairview restore FILE")
+    done = fairview(home, "restore", backup)
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert differs(tables(lived_in), tables(home)) == []
+    assert contents(home) == contents(lived_in)
+    assert not (home / "restoring").exists()
+
+
+def test_a_restore_that_was_killed_is_not_begun_again_over_another_database(
+    lived_in: Path, tmp_path: Path
+) -> None:
+    home, backup = tmp_path / "fresh", str(lived_in.parent / "house.backup")
+    run(home, "-c", KILLED, backup, "fairview.foundation.databases.copy_from")
+    refused = fairview(home, "restore", backup, database=f"sqlite:///{lived_in}/fairview.sqlite3")
+    assert "while another database was set" in refused.stderr
+    assert tables(lived_in)["accounts_colleague"]
