@@ -17,6 +17,7 @@ from fairview.customers import queries as customers
 from fairview.customers.models import Customer
 from fairview.fair_view import queries as measured
 from fairview.fair_view.rules import EVER, FairView, ends_with, is_period, month_after, twelve_to
+from fairview.fair_view.words import as_of
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.foundation.wording import day
 from fairview.promises.queries import levels_in_force, start_of, zone
@@ -87,7 +88,7 @@ def drafted(viewer: Viewer, customer: Customer, period: str) -> dict[str, Any] |
             "title": _title(customer, period),
             "customer": customer.name,
             "period": period_words(period),
-            "as_of": day(found.as_of),
+            "as_of": as_of(found),
             "people": _people(viewer, customer),
             **_in_words(_page(found, customer)),
         }

@@ -185,6 +185,27 @@ def lasted() -> Table:
     return t.select("customer", "service", month=t.working_month, wait=wait, ours=ours)
 
 
+def contributions() -> Table:
+    """Return the sources behind each customer's figures with all below it, and their first and last month.
+
+    A record stands in the month it was opened, in that in which it worked again and in those of its promises.
+    """
+    work, judged = table("work", WORK), table("judged", JUDGED)
+    worked = work.filter((work.state != State.CANCELLED.value) & work.working_month.notnull())
+    named = ("customer", "source")
+    months = ibis.union(
+        work.select(*named, month=work.opened_month),
+        worked.select(*named, month=worked.working_month),
+        judged.select(*named, month=judged.month),
+    )
+    each = months.group_by(*named).agg(first_month=months.month.min(), last_month=months.month.max())
+    tree = table("tree", TREE)
+    spread = each.inner_join(tree, each.customer == tree.below)
+    return spread.group_by(customer=spread.ancestor, source=spread.source).agg(
+        first_month=spread.first_month.min(), last_month=spread.last_month.max()
+    )
+
+
 def rolled_up() -> Table:
     """Return all figures for every customer with all below it, service and period.
 

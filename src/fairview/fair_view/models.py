@@ -8,6 +8,7 @@ class Computation(models.Model):
     """One computation of all results. The latest that is finished is the one that pages read."""
 
     as_of = models.DateTimeField(_("as of"))
+    as_of_by_source = models.JSONField(_("as of, by source"), default=dict)
     definition = models.CharField(_("definition"), max_length=20)
     engine = models.CharField(_("engine"), max_length=40)
     computed_at = models.DateTimeField(_("computed"))
@@ -22,6 +23,27 @@ class Computation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.definition}, {self.as_of:%Y-%m-%d %H:%M}"
+
+
+class Contribution(models.Model):
+    """A source that contributed to the results of a customer with everything below it, and for which months.
+
+    `customer` is one as in `Kept`. Of when a source speaks stands in the computation.
+    """
+
+    computation = models.ForeignKey(Computation, models.CASCADE, related_name="contributions")
+    customer = models.BigIntegerField()
+    source = models.CharField(max_length=60)
+    first_month = models.CharField(max_length=7)
+    last_month = models.CharField(max_length=7)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["computation", "customer", "source"], name="contribution_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.customer} × {self.source}, {self.first_month}–{self.last_month}"
 
 
 class Kept(models.Model):

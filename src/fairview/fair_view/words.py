@@ -1,6 +1,7 @@
 """Figures in words: what page, command and paper say alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils.dates import MONTHS, MONTHS_3
@@ -156,6 +157,19 @@ def tail(figure: Lasted, *, ours: bool = False) -> str:
         return ""
     said = wording.service_time if ours else wording.duration
     return _("85 of 100 within {p85}, 95 within {p95}").format(p85=said(figure.p85), p95=said(figure.p95))
+
+
+def differ(view: FairView) -> bool:
+    """Return whether the sources speak of different days."""
+    return len({wording.day(one.at) for one in view.sources}) > 1
+
+
+def as_of(view: FairView, said: Callable[[datetime], str] = wording.day) -> str:
+    """Return of when the sources speak: one date when they agree, else each date with its source."""
+    if not differ(view):
+        return said(view.as_of)
+    each = _("{moment} ({source})")
+    return ", ".join(each.format(moment=said(one.at), source=one.source) for one in view.sources)
 
 
 def first_line(view: FairView) -> str:

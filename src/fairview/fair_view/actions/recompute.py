@@ -17,7 +17,7 @@ from fairview.fair_view import measures, rules
 from fairview.fair_view.actions.applying import apply_levels, chain_of
 from fairview.fair_view.actions.dues import add_dues
 from fairview.fair_view.actions.engine import Engine
-from fairview.fair_view.models import Computation, Kept
+from fairview.fair_view.models import Computation, Contribution, Kept
 from fairview.fair_view.queries.judged import judged_folder
 from fairview.history.queries import quoted, record_store
 from fairview.history.rules import NOT_KNOWN
@@ -44,6 +44,7 @@ class Span:
     """What the records say about time: until when their sources speak, and their first and last month."""
 
     as_of: datetime
+    as_of_by_source: dict[str, str]
     first_month: str
     last_month: str
     stopped: dict[str, list[str]]
@@ -64,6 +65,7 @@ def recompute(*, now: datetime, report: Report) -> Computation | None:
         report(4, STEPS, _("Keeping the results"))
         computation = _start(engine, span, now)
         _keep(engine, computation, report)
+        _keep_contributions(engine, computation)
     _finish(computation)
     return computation
 
@@ -79,11 +81,14 @@ def _span(engine: Engine, now: datetime) -> Span | None:
         FROM (SELECT source, least(max(last_event_at), TIMESTAMP '{latest}') AS as_of
               FROM records GROUP BY source)"""
     )
-    found = engine.store.execute("SELECT max(as_of), max(as_of_month) FROM sources").fetchone()
+    found = engine.store.execute("SELECT source, as_of, as_of_month FROM sources ORDER BY 1").fetchall()
     first = engine.store.execute("SELECT min(opened_month) FROM work").fetchone()
-    if not found or not first or found[0] is None:
+    if not found or not first:
         return None
-    return Span(found[0].replace(tzinfo=UTC), first[0], found[1], _stopped(engine))
+    as_of = {source: moment.replace(tzinfo=UTC) for source, moment, _month in found}
+    written = {source: moment.isoformat() for source, moment in as_of.items()}
+    last_month = max(month for *_others, month in found)
+    return Span(max(as_of.values()), written, first[0], last_month, _stopped(engine))
 
 
 def _stopped(engine: Engine) -> dict[str, list[str]]:
@@ -123,6 +128,7 @@ def _measure(engine: Engine, span: Span, report: Report) -> None:
     pairs = rules.periods_of([month for (month,) in months], span.last_month)
     engine.bring_few("periods", ("period", "part"), pairs)
     engine.keep("results", measures.rolled_up())
+    engine.keep("contributions", measures.contributions())
 
 
 def _bring_tree(engine: Engine) -> None:
@@ -147,6 +153,7 @@ def _start(engine: Engine, span: Span, now: datetime) -> Computation:
     engine.store.execute(f"COPY ({judged}) TO {quoted(path)} (FORMAT parquet, COMPRESSION zstd)")
     return Computation.objects.create(
         as_of=span.as_of,
+        as_of_by_source=span.as_of_by_source,
         definition=measures.DEFINITION,
         engine=engine.name,
         computed_at=now,
@@ -167,6 +174,18 @@ def _keep(engine: Engine, computation: Computation, report: Report) -> None:
         _insert([(computation.pk, *row) for row in rows])
         written += len(rows)
         report(4, STEPS, _("Keeping the results: {n} of {total}").format(n=written, total=total[0]))
+
+
+def _keep_contributions(engine: Engine, computation: Computation) -> None:
+    rows = engine.store.execute("SELECT customer, source, first_month, last_month FROM contributions")
+    fields = ("customer", "source", "first_month", "last_month")
+    Contribution.objects.bulk_create(
+        (
+            Contribution(computation=computation, **dict(zip(fields, row, strict=True)))
+            for row in rows.fetchall()
+        ),
+        batch_size=ROWS_AT_ONCE,
+    )
 
 
 def _insert(rows: Sequence[tuple[Any, ...]]) -> None:

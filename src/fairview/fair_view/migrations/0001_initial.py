@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('as_of', models.DateTimeField(verbose_name='as of')),
+                ('as_of_by_source', models.JSONField(default=dict, verbose_name='as of, by source')),
                 ('definition', models.CharField(max_length=20, verbose_name='definition')),
                 ('engine', models.CharField(max_length=40, verbose_name='engine')),
                 ('computed_at', models.DateTimeField(verbose_name='computed')),
@@ -28,6 +29,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('customer', models.BigIntegerField()),
+                ('source', models.CharField(max_length=60)),
+                ('first_month', models.CharField(max_length=7)),
+                ('last_month', models.CharField(max_length=7)),
+                ('computation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='fair_view.computation')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('computation', 'customer', 'source'), name='contribution_once')],
             },
         ),
         migrations.CreateModel(

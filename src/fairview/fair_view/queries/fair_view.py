@@ -1,7 +1,8 @@
 """The fair view of a customer, and one line for each customer. The number of queries is fixed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from fairview.customers.queries import customers_visible_to
 from fairview.fair_view import rules
 from fairview.fair_view.models import Computation, Kept
 from fairview.fair_view.queries.figures import figures_of, latest
-from fairview.fair_view.rules import ALL, FairView, Figures, Month
+from fairview.fair_view.rules import ALL, AsOf, FairView, Figures, Month
 from fairview.foundation.viewer import Viewer, is_one_of_us
 from fairview.history.rules import NOT_KNOWN
 from fairview.services.queries import services_visible_to
@@ -80,13 +81,15 @@ def _view(viewer: Viewer, computation: Computation, customer: Customer | None, p
     names = _service_names(viewer)
     name = customer.name if customer else _("All customers")
     services = rules.worst_first(figures_of(row, names) for service, row in rows.items() if service != ALL)
+    sources = _sources(computation, key, months)
     return FairView(
         customer_id=customer.pk if customer else None,
         customer=name,
         period=period,
         first_month=months[0],
         last_month=months[-1],
-        as_of=computation.as_of,
+        as_of=max((one.at for one in sources), default=computation.as_of),
+        sources=sources,
         definition=computation.definition,
         engine=computation.engine,
         computed_at=computation.computed_at,
@@ -97,6 +100,20 @@ def _view(viewer: Viewer, computation: Computation, customer: Customer | None, p
         known_to=last,
         offered=offered,
     )
+
+
+def _sources(computation: Computation, customer: int, months: Sequence[str]) -> tuple[AsOf, ...]:
+    """Return the sources behind these months of a customer, or behind their others, with of when they speak.
+
+    The one that speaks longest stands first.
+    """
+    every = list(computation.contributions.filter(customer=customer))
+    during = [one for one in every if one.first_month <= months[-1] and one.last_month >= months[0]]
+    found = [
+        AsOf(one.source, datetime.fromisoformat(computation.as_of_by_source[one.source]))
+        for one in during or every
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.at.timestamp(), one.source)))
 
 
 def _known(computation: Computation, months: Iterable[str]) -> list[str]:

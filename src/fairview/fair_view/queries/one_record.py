@@ -50,7 +50,6 @@ class WholeRecord:
     pauses: tuple[Pause, ...]
     promises: tuple[Promise, ...]
     batch: Batch | None
-    as_of: datetime | None
 
 
 def one_record(viewer: Viewer, source: str, reference: str) -> WholeRecord | None:
@@ -75,7 +74,6 @@ def one_record(viewer: Viewer, source: str, reference: str) -> WholeRecord | Non
         pauses=paused,
         promises=_promises(viewer, Record(record), paused, judged),
         batch=Batch.objects.filter(number=record["batch"]).first(),
-        as_of=computation.as_of if computation else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Periods, outcomes and figures. Pure."""
 
 from fairview.fair_view.rules.figures import (
+    AsOf,
     FairView,
     Figures,
     Lasted,
@@ -30,6 +31,7 @@ from fairview.promises.rules import Outcome
 __all__ = [
     "ALL",
     "EVER",
+    "AsOf",
     "FairView",
     "Figures",
     "Lasted",

@@ -142,6 +142,14 @@ class Month:
 
 
 @dataclass(frozen=True)
+class AsOf:
+    """A source, and the last moment it speaks of."""
+
+    source: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class FairView:
     """Measured beside said, for a customer (None: all) with everything below it, in one period."""
 
@@ -151,6 +159,7 @@ class FairView:
     first_month: str
     last_month: str
     as_of: datetime
+    sources: tuple[AsOf, ...]
     definition: str
     engine: str
     computed_at: datetime

@@ -15,7 +15,7 @@ HEADER = (
     "source_met", "source_missed", "source_silent",
     "their_wait_n", "their_wait_median_s", "their_wait_85_s", "their_wait_95_s",
     "our_time_n", "our_time_median_s", "our_time_85_s", "our_time_95_s",
-    "no_hours", "said", "as_of", "definition",
+    "no_hours", "said", "as_of", "as_of_by_source", "definition",
 )  # fmt: skip
 
 
@@ -26,6 +26,7 @@ def as_json(view: FairView) -> dict[str, Any]:
         "customer": {"id": view.customer_id, "name": view.customer},
         "period": {"key": view.period, "first_month": view.first_month, "last_month": view.last_month},
         "as_of": view.as_of.isoformat(),
+        "sources": [{"source": one.source, "as_of": one.at.isoformat()} for one in view.sources],
         "computed_at": view.computed_at.isoformat(),
         "definition": view.definition,
         "engine": view.engine,
@@ -111,8 +112,13 @@ def _row(view: FairView, scope: str, figures: Figures, name: str = "") -> tuple[
         *_target_row(promises),
         source.met, source.missed, source.unknown,
         *_lasted_row(figures.wait), *_lasted_row(figures.ours), figures.no_hours,
-        view.said.value, view.as_of.isoformat(), view.definition,
+        view.said.value, view.as_of.isoformat(), _as_of_row(view), view.definition,
     )  # fmt: skip
+
+
+def _as_of_row(view: FairView) -> str:
+    """Return each source with the last moment it speaks of, in one cell."""
+    return "; ".join(f"{one.source}={one.at.isoformat()}" for one in view.sources)
 
 
 def _target_row(promises: Promises) -> tuple[object, ...]:

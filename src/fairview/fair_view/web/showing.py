@@ -143,7 +143,9 @@ def page(view: FairView) -> dict[str, Any]:
     services = service_lines(view)
     return {
         "view": view,
-        "asof": wording.day(view.as_of),
+        "asof": "" if words.differ(view) else wording.day(view.as_of),
+        "as_of": words.as_of(view),
+        "as_of_to_the_minute": words.as_of(view, wording.minute),
         "first_line": words.first_line(view),
         "records": records,
         "total": line(view.total, records),

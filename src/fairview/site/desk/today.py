@@ -18,6 +18,7 @@ from fairview.customers import queries as customers
 from fairview.customers.rules import CustomerKind
 from fairview.fair_view import queries as measured
 from fairview.fair_view.web import showing
+from fairview.fair_view.words import as_of
 from fairview.foundation.http import viewer_of
 from fairview.foundation.jobs.queries import jobs_visible_to, worst_first
 from fairview.foundation.jobs.rules import State
@@ -85,7 +86,7 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
     return {
         "worst": lines[:AT_MOST],
         "below": _below(sum(one.line.state == "bad" for one in lines)),
-        "as_of": overview.everything.as_of if overview else None,
+        "as_of": as_of(overview.everything) if overview else "",
         "all_are_yours": bool(yours),
         "last_run": runs_visible_to(viewer)
         .filter(finished_at__isnull=False)

@@ -74,7 +74,7 @@ def _lines(view: FairView) -> list[str]:
     lines += _tails(view.total)
     said = words.NOT_KNOWN[view.said]
     lines.append(_("What they say: {said}. Their wait and our time are medians.").format(said=said))
-    lines.append(_("As of {as_of}.").format(as_of=wording.minute(view.as_of)))
+    lines.append(_("As of {as_of}.").format(as_of=words.as_of(view, wording.minute)))
     return lines
 
 
