@@ -44,5 +44,11 @@ def is_behind() -> bool:
     return batches_visible_to(SYSTEM).standing().exists()
 
 
+def is_under_way() -> bool:
+    """Return whether a worker computes the fair view, or will."""
+    states = (jobs.State.WAITING, jobs.State.RUNNING)
+    return any(_jobs(RECOMPUTE, READ_AGAIN, state=state).exists() for state in states)
+
+
 def _jobs(*kinds: str, state: jobs.State) -> QuerySet[jobs.Job]:
     return jobs.Job.objects.filter(kind__in=kinds, state=state)

@@ -10,7 +10,7 @@ from tests.makers import surgery
 
 from fairview.fair_view.tests import schema
 from fairview.fair_view.tests.makers import a_year, level
-from fairview.foundation.jobs import Job
+from fairview.foundation.jobs import Job, State
 from fairview.history.tests.makers import bring_in, record
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,13 @@ def test_the_command_says_what_it_cannot_do():
         scorecard("--customer", "nobody")
     with pytest.raises(CommandError, match="A period is"):
         scorecard("--period", "yesterday")
+
+
+def test_the_command_says_when_the_first_measuring_is_under_way():
+    bring_in(record("INC1", "2026-10-05 09:00"))
+    Job.objects.update(state=State.RUNNING)
+    with pytest.raises(CommandError, match="Measuring is under way for the first time"):
+        scorecard()
 
 
 def test_the_command_names_every_share_that_was_promised():

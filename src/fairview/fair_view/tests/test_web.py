@@ -233,6 +233,14 @@ def test_before_anything_was_brought_in_the_page_says_what_comes_here(jons):
     assert "Nothing has been measured yet" in page
 
 
+@pytest.mark.parametrize("name", ["fair_view", "scorecard"])
+def test_while_the_first_measuring_is_under_way_the_page_says_so(jons, name):
+    bring_in(record("INC1", "2026-10-05 09:00"))
+    page = read(jons, reverse(f"fair_view:{name}", args=[] if name == "fair_view" else [None]))
+    assert "Measuring is under way for the first time" in page
+    assert "Nothing has been measured" not in page
+
+
 def test_the_overview_has_a_line_for_every_customer_the_worst_first(jons):
     a_year()
     page = read(jons, reverse("fair_view:fair_view"))

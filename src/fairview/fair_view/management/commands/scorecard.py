@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from fairview.customers.models import Customer
 from fairview.customers.queries import customers_visible_to
 from fairview.fair_view import queries, rules, words
-from fairview.fair_view.listeners import RECOMPUTE, have_computed, is_behind
+from fairview.fair_view.listeners import RECOMPUTE, have_computed, is_behind, is_under_way
 from fairview.fair_view.rules import FairView, Figures, Lasted, outward
 from fairview.foundation import jobs, wording
 from fairview.foundation.viewer import SYSTEM
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         self._catch_up()
         view = queries.fair_view(SYSTEM, _customer(options["customer"]), options["period"])
         if view is None:
-            raise CommandError(_("Nothing has been measured yet: bring in past work first."))
+            raise CommandError(_nothing())
         if options["json"]:
             self.stdout.write(json.dumps(outward.as_json(view), indent=1, ensure_ascii=False))
             return
@@ -53,6 +53,12 @@ class Command(BaseCommand):
             self.stderr.write(_("Something changed since the fair view was computed; computing it first."))
             have_computed(timezone.now())
             jobs.run_waiting(READ_AGAIN, RECOMPUTE)
+
+
+def _nothing() -> str:
+    if is_under_way():
+        return _("Measuring is under way for the first time: ask again in a moment.")
+    return _("Nothing has been measured yet: bring in past work first.")
 
 
 def _customer(name: str) -> Customer | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fairview.fair_view import queries, words
+from fairview.fair_view.listeners import is_under_way
 from fairview.fair_view.web import asked, showing
 from fairview.foundation.http import viewer_of
 
@@ -14,7 +15,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """Show all customers."""
     found = queries.overview(viewer_of(request), asked.period_asked(request))
     if found is None:
-        return render(request, "fair_view/nothing.html", {})
+        return render(request, "fair_view/nothing.html", {"is_under_way": is_under_way()})
     lines = [_line(one, found.everything.period) for one in found.lines]
     shown = {
         "lines": lines,

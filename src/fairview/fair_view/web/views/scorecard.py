@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from fairview.customers.rules.sheet import write_sheet
 from fairview.fair_view import queries, words
+from fairview.fair_view.listeners import is_under_way
 from fairview.fair_view.rules import outward
 from fairview.fair_view.web import asked, showing
 from fairview.foundation.http import viewer_of
@@ -15,7 +16,7 @@ def scorecard(request: HttpRequest, scope: int | None) -> HttpResponse:
     customer = asked.customer_asked(request, scope)
     view = queries.fair_view(viewer_of(request), customer, asked.period_asked(request))
     if view is None:
-        return render(request, "fair_view/nothing.html", {"customer": customer})
+        return render(request, "fair_view/nothing.html", {"is_under_way": is_under_way()})
     choices = asked.period_choices(view)
     shown = showing.page(view) | {"scope": scope, "customer": customer, "periods": choices}
     return render(request, "fair_view/scorecard.html", shown | {"period_words": words.period(view.period)})
