@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from fairview.customers.models import Customer
-from fairview.customers.queries import provider
+from fairview.customers.queries import provider, today
 from fairview.foundation.audit import AuditEntry
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.history.models import Batch
@@ -37,6 +37,13 @@ def later_runs(run: ImportRun) -> QuerySet[ImportRun]:
     later = Q(finished_at__gt=run.finished_at) | Q(finished_at=run.finished_at, pk__gt=run.pk)
     after = ImportRun.objects.filter(later, source=run.source, undone_at=None)
     return after.select_related("file").order_by("finished_at", "pk")
+
+
+def days_of(batch: Batch | None) -> tuple[date, date] | None:
+    """Return the first and the last day that records speak of: the provider's days, as months are."""
+    if batch is None or batch.first_opened_at is None or batch.last_event_at is None:
+        return None
+    return today(batch.first_opened_at), today(batch.last_event_at)
 
 
 def work_folder() -> Path:

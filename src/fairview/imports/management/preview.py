@@ -9,13 +9,14 @@ from fairview.imports.models import ImportRun
 from fairview.imports.queries import problems_of
 from fairview.imports.rules.choices import UNREADABLE
 from fairview.imports.rules.dates import Order
+from fairview.imports.rules.preview import preview
 from fairview.imports.rules.problems import STOPS, SUMMARIES, Kind
 
 SHOWN = 20
 
 
-def survey_lines(run: ImportRun) -> Iterator[str]:
-    """Tell what the file is and how its dates were recognised."""
+def survey_lines(run: ImportRun, chosen: tuple[str, str]) -> Iterator[str]:
+    """Tell what the file is, how its dates were recognised, and its first rows with the chosen columns."""
     survey = run.survey
     form = _("a log of updates") if survey["log"] else _("one row an incident")
     yield _("{file}: {rows:,} rows, {incidents:,} incidents ({form}), written as {encoding}.").format(
@@ -32,8 +33,9 @@ def survey_lines(run: ImportRun) -> Iterator[str]:
     columns = ", ".join(f"{name}: {count:,}" for name, count in survey["candidates"])
     yield _("Customers and services may stand in: {columns}.").format(columns=columns or "–")
     yield ""
-    yield "  ".join(["row", *survey["preview"]["headers"]])
-    for row in survey["preview"]["rows"]:
+    first = preview(survey["preview"], survey["meanings"], chosen)
+    yield "  ".join(["row", *first.headers])
+    for row in first.rows:
         yield "  ".join(str(cell) or "–" for cell in row)
 
 

@@ -97,7 +97,7 @@ def survey(place: Workplace, source: Path, *, step: Step = _silent) -> Survey:
         candidates=candidates,
         customer=_first_of(present, known.CUSTOMER_HEADERS),
         service=_first_of(present, known.SERVICE_HEADERS),
-        preview=_preview(place.store, found),
+        preview=_preview(place.store, found, present),
     )
 
 
@@ -179,8 +179,9 @@ def _looks_raw(store: duckdb.DuckDBPyConnection, style: Any) -> bool:
     return bool(style.year_first and row[0])
 
 
-def _preview(store: duckdb.DuckDBPyConnection, found: Recognised) -> dict[str, Any]:
-    shown = sorted(found.positions.values())
+def _preview(store: duckdb.DuckDBPyConnection, found: Recognised, present: list[str]) -> dict[str, Any]:
+    """Keep the first rows in every column that is read, or may be chosen to name customers and services."""
+    shown = sorted({*found.positions.values(), *map(found.position, present)})
     cells = ", ".join(f"coalesce(c{position}, '')" for position in shown)
     rows = store.execute(f"SELECT row_no, {cells} FROM raw ORDER BY row_no LIMIT {SAMPLE}").fetchall()
     return {

@@ -33,6 +33,12 @@ def test_without_yes_it_shows_and_changes_nothing(tmp_path: Path) -> None:
     assert not ImportRun.objects.exists()
 
 
+def test_the_first_rows_show_the_columns_that_name_customers_and_services(tmp_path: Path) -> None:
+    path = exports.on_disk(tmp_path, exports.small_log())
+    assert "row  number  location  category  incident_state" in told(path)
+    assert "2  INC0000001  Network  New" in told(path, customer_column="category", service_column="")
+
+
 def test_with_yes_it_is_brought_in(tmp_path: Path) -> None:
     words = told(exports.on_disk(tmp_path, exports.small_log()), yes=True)
 

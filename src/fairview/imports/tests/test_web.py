@@ -10,6 +10,7 @@ from django.urls import reverse
 from tests.makers import Cast
 
 from fairview.accounts.models import Colleague
+from fairview.customers.models import Provider
 from fairview.foundation import jobs
 from fairview.foundation.jobs import Job
 from fairview.imports.models import ImportRun
@@ -71,6 +72,40 @@ def test_the_report_says_of_when_the_records_speak_and_leads_there(cast: Cast) -
     assert f'href="{address}"' in page
     assert "Say who answers for them" in said
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(("zone", "told"), [("Pacific/Auckland", "2026-04"), ("UTC", "2026-03")])
+def test_the_reports_last_month_is_the_providers_and_not_the_readers(
+    cast: Cast, zone: str, told: str
+) -> None:
+    """Closed on the last of March at ten in the evening in London, which is April in Auckland."""
+    Provider.objects.update_or_create(pk=1, defaults={"zone": zone})
+    late = exports.row(1, opened_at="28/03/2026 09:00", resolved_at="", closed_at="31/03/2026 22:00")
+    run = brought_in(exports.text([{**late, "sys_updated_on": "31/03/2026 22:00"}]), by=cast.marta)
+    for reader in ("America/Los_Angeles", "Pacific/Auckland"):
+        Colleague.objects.filter(pk=cast.marta.pk).update(zone=reader)
+        page = as_(Colleague.objects.get(pk=cast.marta.pk)).get(reverse("imports:run", args=[run.pk]))
+        assert f"?period=12m:{told}" in page.content.decode()
+        last = "1 Apr 2026" if told == "2026-04" else "31 Mar 2026"
+        assert f"28 Mar 2026 to {last}" in re.sub("<[^>]+>", "", page.content.decode())
+
+
+def test_the_first_rows_show_what_is_chosen_to_name_customers_and_services(cast: Cast) -> None:
+    client = as_(cast.marta)
+    sent(client, exports.small_list())
+    address = reverse("imports:reading", args=[ImportRun.objects.get().pk])
+    assert headers(client.get(address)) == ["Row", "number", "location customers", "category services"]
+
+    other = {**CHOICES, "customer_column": "category", "service_column": "?", "zone": ""}
+    assert headers(client.post(address, other))[:3] == ["Row", "number", "category customers"]
+    client.post(address, {**other, "zone": "UTC"})
+    assert headers(client.get(address))[:3] == ["Row", "number", "category customers"]
+
+
+def headers(answer: Any) -> list[str]:
+    """Return the first four headers of the table of first rows, in words."""
+    found = re.findall(r"<th scope=.col.*?</th>", answer.content.decode())
+    return [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in found][:4]
 
 
 def test_the_order_of_dates_is_asked_only_when_several_fit(cast: Cast) -> None:

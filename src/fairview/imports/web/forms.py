@@ -77,6 +77,14 @@ class ReadingForm(forms.Form):
             encoding=given["encoding"],
         )
 
+    @property
+    def names(self) -> tuple[str, str]:
+        """Which columns name customers and services as the form stands, before it is sent too."""
+        customers, services = (
+            str(self[name].value() or "") for name in ("customer_column", "service_column")
+        )
+        return customers.removeprefix(NOWHERE), services.removeprefix(NOWHERE)
+
     def _ask_order(self) -> None:
         unreadable = {Order(key): rows for key, rows in self.run.survey["unreadable"].items()}
         if order_found(unreadable):

@@ -13,6 +13,7 @@ from fairview.imports.models import ImportProblem, ImportRun
 from fairview.imports.rules import flow
 from fairview.imports.rules.choices import UNREADABLE, order_found
 from fairview.imports.rules.dates import Order
+from fairview.imports.rules.preview import preview
 from fairview.imports.rules.problems import STOPS, SUMMARIES, Kind
 from fairview.imports.web.forms import ORDER_WORDS
 
@@ -66,8 +67,8 @@ def why_not(run: ImportRun) -> str:
     return run.job.error or _("Something went wrong, and nothing was brought in.")
 
 
-def survey(run: ImportRun) -> dict[str, Any]:
-    """Return what was recognised, with the order of dates in words."""
+def survey(run: ImportRun, chosen: tuple[str, str]) -> dict[str, Any]:
+    """Return what was recognised, with the order of dates in words and the columns chosen for names."""
     unreadable = {Order(key): rows for key, rows in run.survey["unreadable"].items()}
     found = order_found(unreadable)
     others = [_(UNREADABLE[order]).format(rows=rows) for order, rows in unreadable.items() if rows]
@@ -76,4 +77,6 @@ def survey(run: ImportRun) -> dict[str, Any]:
         "delimiter_words": {",": _("commas"), ";": _("semicolons"), "\t": _("tabs")}[run.survey["delimiter"]],
         "order": ORDER_WORDS[found] if found else "",
         "others": " ".join(others),
+        "preview": preview(run.survey["preview"], run.survey["meanings"], chosen),
+        "names": {"customers": chosen[0], "services": chosen[1]},
     }

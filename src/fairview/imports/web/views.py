@@ -52,7 +52,8 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     if attempt(form, lambda: actions.choose_or_wait(run, form.choices(), by=viewer, now=timezone.now())):
         return redirect("imports:run", run.pk)
-    shown = {"run": run, "form": form, "survey": told.survey(run), "why_not": told.why_not(run)}
+    survey = told.survey(run, form.names)
+    shown = {"run": run, "form": form, "survey": survey, "why_not": told.why_not(run)}
     return render(request, "imports/reading.html", shown)
 
 
@@ -143,5 +144,6 @@ def _told(request: HttpRequest, shown: ImportRun) -> dict[str, object]:
         "stopping": told.stopping(shown),
         "may_bring_in": may_bring_in(viewer.roles),
         "may_cancel": shown.job is not None and started_or(may_administer, viewer, shown.job.starter),
+        "lasting": queries.days_of(shown.batch),
         "may_undo": flow.may_undo(viewer.roles, own=shown.added_by_id == viewer.viewer_id),
     }

@@ -85,13 +85,17 @@ class Command(BaseCommand):
             ) from fault
 
     def _check(self, run: ImportRun, options: dict[str, Any]) -> ImportRun:
-        for line in survey_lines(run):
+        columns = (
+            _given(options["customer_column"], run.customer_column),
+            _given(options["service_column"], run.service_column),
+        )
+        for line in survey_lines(run, columns):
             self.stdout.write(line)
         wanted = Choices(
             zone=options["zone"],
             order=order_for(run, options["date_order"]),
-            customer=_given(options["customer_column"], run.customer_column),
-            service=_given(options["service_column"], run.service_column),
+            customer=columns[0],
+            service=columns[1],
             encoding=options["encoding"],
         )
         run = actions.choose(run, wanted, by=SYSTEM, now=timezone.now())
