@@ -22,6 +22,8 @@ _UNITS = [
     (Unit.ELAPSED, _("elapsed time")),
 ]
 
+SECOND = timedelta(seconds=1)
+
 
 class ServiceLevel(models.Model):
     """One target for a customer, an ancestor or everyone, and a service and kind of work or any.
@@ -65,6 +67,8 @@ class ServiceLevel(models.Model):
         ordering = ["customer__name", "service__name", "work", "priority", "until", "valid_from", "id"]
         constraints = [
             # Without an end two of one scope would both judge; two people at once get past the rule.
+            # That two with an end do not overlap only the rule sees: SQLite has no exclusion constraint.
+            # Nobody sets one with its end at once: it ends later, and was guarded until then.
             models.UniqueConstraint(
                 Coalesce("customer", -1),
                 Coalesce("service", -1),
@@ -101,9 +105,25 @@ class ServiceLevel(models.Model):
         return said(sentence_of(self.facts, customer=customer, service=service))
 
     @property
-    def last_moment(self) -> datetime | None:
+    def is_replaced_from_its_start(self) -> bool:
+        """Whether another level judges all that was opened since this one's start."""
+        return self.valid_until is not None and self.valid_until <= self.valid_from
+
+    @property
+    def last_judged(self) -> datetime | None:
         """A moment on the last day of which work is judged; it ends with the first moment after."""
-        return self.valid_until and self.valid_until - timedelta(seconds=1)
+        return self.valid_until and self.valid_until - SECOND
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """A moment on its last day; none while it goes on, or where it was replaced before it had a day.
+
+        One that was replaced from its start on was still what was said until the other one started.
+        """
+        if not self.is_replaced_from_its_start:
+            return self.last_judged
+        other = getattr(self, "replaced_by", None)
+        return other.valid_from - SECOND if other and other.valid_from > self.valid_from else None
 
     @property
     def facts(self) -> LevelFacts:

@@ -9,7 +9,9 @@ from django.db.models import F, Q, QuerySet
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer
+from fairview.foundation.audit import history_of
 from fairview.foundation.viewer import Kind, Viewer
+from fairview.history.queries import record_store
 from fairview.promises import rules
 from fairview.promises.models import ServiceLevel, said
 from fairview.promises.rules import LevelFacts
@@ -17,6 +19,8 @@ from fairview.services.models import Service
 
 __all__ = [
     "end_of",
+    "has_judged",
+    "is_fresh",
     "level_said",
     "levels_for",
     "levels_in_force",
@@ -28,10 +32,25 @@ __all__ = [
     "zone",
 ]
 
+FINISHED_WORK = """
+SELECT 1 FROM records
+WHERE state <> 'cancelled' AND opened_at >= $since AND opened_at < $until
+    AND ($customers IS NULL OR list_contains($customers, customer_id))
+    AND ($service IS NULL OR service_id = $service)
+    AND ($work = '' OR lower(work) = $work)
+    AND ($priority IS NULL OR priority = $priority)
+    AND (state = 'done' OR CASE $measured_to
+        WHEN 'first answer' THEN first_answer_at
+        WHEN 'working again' THEN working_at
+        ELSE done_at END IS NOT NULL)
+LIMIT 1
+"""
+"""Whether work that a level is about, opened in a stretch of time, has reached what the level measures to."""
+
 
 def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
     """Return the service levels this viewer may see, with what they are about; those for everyone first."""
-    levels = ServiceLevel.objects.select_related("customer", "service").order_by(
+    levels = ServiceLevel.objects.select_related("customer", "service", "replaced_by").order_by(
         F("customer__name").asc(nulls_first=True),
         F("service__name").asc(nulls_first=True),
         "work",
@@ -93,6 +112,37 @@ def _answers(viewer: Viewer, customer: Customer, now: datetime) -> bool:
     return bool(acting_for & {customer.relationship_manager_id, customer.deputy_id})
 
 
+# ---------------------------------------------------------------- what may be taken back
+def is_fresh(level: ServiceLevel, now: datetime) -> bool:
+    """Return whether a level was set today, or judges nothing that was opened before today."""
+    added = history_of(level).last()
+    return rules.is_fresh(level.judges_from, added.at if added else None, start_of(customers.today(now)))
+
+
+def has_judged(level: LevelFacts, now: datetime) -> bool:
+    """Return whether finished work was opened that a level is about, though a nearer one may judge it."""
+    until = min(level.valid_until or now, now)
+    if level.judges_from >= until:
+        return False
+    below = None if level.customer_id is None else customers.customer_and_below(level.customer_id)
+    asked = {
+        "since": _naive(level.judges_from),
+        "until": _naive(until),
+        "customers": below,
+        "service": level.service_id,
+        "work": level.work,
+        "priority": level.priority,
+        "measured_to": level.until.value,
+    }
+    with record_store() as store:
+        return store.execute(FINISHED_WORK, asked).fetchone() is not None
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+# ---------------------------------------------------------------- days
 def zone() -> ZoneInfo:
     """Return the provider's zone, by whose clock days begin."""
     return ZoneInfo(customers.provider().zone or settings.TIME_ZONE)

@@ -1,6 +1,7 @@
 """Service levels."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from fairview.promises.models import ServiceLevel
@@ -21,10 +22,20 @@ def surgerys_level() -> Sequence[object]:
     return [level.pk]
 
 
+def surgerys_level_to_come() -> Sequence[object]:
+    """What Surgery & Theatres can count on from a day that has not come."""
+    key = surgerys_level()
+    later = datetime(2099, 1, 1, tzinfo=UTC)
+    ServiceLevel.objects.update(valid_from=later, judges_from=later)
+    return key
+
+
 DOORS = [
     Door("promises:promises", COLLEAGUES),
     Door("promises:level", COLLEAGUES, surgerys_level),
     *shown_form("promises:add_level", ALL_WITH_A_ROLE),
     *shown_form("promises:change_level", MANAGERS, surgerys_level),
     *shown_form("promises:end_level", MANAGERS, surgerys_level),
+    Door("promises:take_back_level", MANAGERS, surgerys_level_to_come),
+    Door("promises:take_back_level", MANAGERS, surgerys_level_to_come, post=True),
 ]

@@ -9,6 +9,14 @@ from fairview.promises.rules.levels import LevelFacts
 from fairview.promises.rules.sentences import short_said
 
 
+class InTheWay(Refused):
+    """Another level is about the same work at the same time: the one of `level_id`."""
+
+    def __init__(self, template: str, other: LevelFacts, /, **values: object) -> None:
+        self.level_id = other.id
+        super().__init__(template, "", other=short_said(other), **values)
+
+
 def check_alone(level: LevelFacts, others: Iterable[LevelFacts], zone: tzinfo = UTC) -> None:
     """Refuse a level that equals another in what it is about while both judge: neither would come first.
 
@@ -21,20 +29,20 @@ def check_alone(level: LevelFacts, others: Iterable[LevelFacts], zone: tzinfo = 
 
 def _refuse_beside(other: LevelFacts, zone: tzinfo) -> NoReturn:
     if other.valid_until is not None:
-        raise Refused(
+        raise InTheWay(
             gettext_noop(
                 "Another service level ({other}) judges the same work opened before {end}; "
                 "this one can judge work opened from that day on."
             ),
-            other=short_said(other),
+            other,
             end=other.valid_until.astimezone(zone).date(),
         )
-    raise Refused(
+    raise InTheWay(
         gettext_noop(
             "Another service level ({other}) is about the same work in that time, from {start}. "
             "End that one first, or change it."
         ),
-        other=short_said(other),
+        other,
         start=other.judges_from.astimezone(zone).date(),
     )
 

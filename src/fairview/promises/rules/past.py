@@ -46,3 +46,29 @@ def check_judges_more(judges_from: datetime, already_from: datetime) -> None:
             "judges_from",
             start=already_from.date(),
         )
+
+
+def is_fresh(judges_from: datetime, added_at: datetime | None, today_begins: datetime) -> bool:
+    """Return whether a level was set today, or judges nothing that was opened before today."""
+    return judges_from >= today_begins or (added_at is not None and added_at >= today_begins)
+
+
+def check_taken_back(*, is_fresh: bool, is_replaced: bool) -> None:
+    """Refuse to take back what was promised before today, and what another level took the place of."""
+    if is_replaced:
+        raise Refused(gettext_noop("Another service level has taken its place. Take that one back first."))
+    if not is_fresh:
+        raise Refused(
+            gettext_noop("It was promised before today, so it cannot be taken back. End it instead.")
+        )
+
+
+def check_judged_nothing(has_judged: bool) -> None:
+    """Refuse to take back what finished work is judged by: a promise would vanish that was kept or broken."""
+    if has_judged:
+        raise Refused(
+            gettext_noop(
+                "Work that it is about was finished in its time already, so it cannot be taken back. "
+                "End it instead."
+            )
+        )

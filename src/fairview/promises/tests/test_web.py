@@ -106,6 +106,15 @@ def test_a_second_level_about_the_same_work_is_refused_on_the_page(hilde: Client
     page = hilde.post(reverse("promises:add_level"), ASKED | {"amount": "4"})
     assert "about the same work" in page.content.decode()
     assert ServiceLevel.objects.count() == 1
+    assert reverse("promises:level", args=[ServiceLevel.objects.get().pk]) in page.content.decode()
+
+
+def test_a_change_leads_to_the_level_that_is_in_its_way(hilde: Client) -> None:
+    other, level = everyones(), surgerys()
+    page = hilde.post(
+        reverse("promises:change_level", args=[level.pk]), ASKED | {"work": "", "until": "working again"}
+    )
+    assert f'<a href="{reverse("promises:level", args=[other.pk])}">' in page.content.decode()
 
 
 def test_a_change_is_offered_as_it_is_and_keeps_history(hilde: Client) -> None:

@@ -12,4 +12,5 @@ urlpatterns = [
     path("levels/<int:pk>/", views.level, name="level"),
     path("levels/<int:pk>/change/", views.change_level, name="change_level"),
     path("levels/<int:pk>/end/", views.end_level, name="end_level"),
+    path("levels/<int:pk>/take-back/", views.take_back_level, name="take_back_level"),
 ]

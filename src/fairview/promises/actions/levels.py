@@ -1,4 +1,4 @@
-"""Every write of service levels."""
+"""Service levels: set, changed by another in their place, ended."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -24,7 +24,7 @@ def set_level(details: LevelDetails, *, by: Viewer, now: datetime) -> ServiceLev
     A start in the past has to be asked for with `judges_from`; the audit says so.
     """
     level = _drafted(details)
-    _check_may_set(level, by, now)
+    check_may_set(level, by, now)
     rules.check_start(details, queries.start_of(today(now)))
     return _save(level, by=by, now=now)
 
@@ -36,13 +36,13 @@ def change_level(level_id: int, details: LevelDetails, *, by: Viewer, now: datet
     What promises the same stays the same level: only its name, or since when it judges, can be another.
     """
     old = ServiceLevel.objects.select_for_update().get(pk=level_id)
-    _check_may_set(old, by, now)
+    check_may_set(old, by, now)
     if old.valid_until is not None:
         raise Refused(gettext_noop("This service level has ended; set a new one."))
     new = _drafted(details)
     if _promises_the_same(old, new):
         return _moved(old, details, by=by, now=now)
-    _check_may_set(new, by, now)
+    check_may_set(new, by, now)
     rules.check_changed_start(details, now)
     _end(old, max(new.judges_from, old.judges_from), by=by, now=now)
     new.replaces = old
@@ -53,7 +53,7 @@ def change_level(level_id: int, details: LevelDetails, *, by: Viewer, now: datet
 def end_level(level_id: int, valid_until: datetime, *, by: Viewer, now: datetime) -> ServiceLevel:
     """Let a level judge no work opened from a moment on; what it judged before stays."""
     level = ServiceLevel.objects.select_for_update().get(pk=level_id)
-    _check_may_set(level, by, now)
+    check_may_set(level, by, now)
     if level.valid_until is not None and level.valid_until <= now:
         raise Refused(gettext_noop("This service level has ended already."))
     rules.check_end(level.valid_from, valid_until)
@@ -71,7 +71,8 @@ def _drafted(details: LevelDetails) -> ServiceLevel:
     return ServiceLevel(**fields)
 
 
-def _check_may_set(level: ServiceLevel, by: Viewer, now: datetime) -> None:
+def check_may_set(level: ServiceLevel, by: Viewer, now: datetime) -> None:
+    """Refuse whoever may not set this level, and so may not change, end or take it back."""
     customer = Customer.objects.get(pk=level.customer_id) if level.customer_id else None
     service = Service.objects.get(pk=level.service_id) if level.service_id else None
     if not queries.may_set(by, customer, service, now):
@@ -84,7 +85,7 @@ def _check_may_set(level: ServiceLevel, by: Viewer, now: datetime) -> None:
 
 
 def _save(level: ServiceLevel, *, by: Viewer, now: datetime) -> ServiceLevel:
-    _store(level)
+    store(level)
     reaches_back = level.judges_from < queries.start_of(today(now))
     act = "added, judging work from before" if reaches_back else "added"
     audit.note(level, act, by=by, at=now, after=audit.fields_of(level))
@@ -92,7 +93,7 @@ def _save(level: ServiceLevel, *, by: Viewer, now: datetime) -> ServiceLevel:
     return level
 
 
-def _store(level: ServiceLevel) -> None:
+def store(level: ServiceLevel) -> None:
     """Save a level that is alone in what it is about; of two saved at once the database refuses one."""
     rules.check_alone(level.facts, queries.levels_in_force(), queries.zone())
     try:
@@ -124,7 +125,7 @@ def _moved(level: ServiceLevel, details: LevelDetails, *, by: Viewer, now: datet
     with audit.change(level, by=by, at=now, act=act):
         level.name = details.name.strip()
         _begin_anew(level, details, renamed=renamed, now=now)
-        _store(level)
+        store(level)
     if level.judges_from != judged_from:
         events.publish(ServiceLevelSet(level.pk, min(judged_from, level.judges_from), now))
     return level
