@@ -1,5 +1,6 @@
 """The first page: who needs you first, what came in last, what to do next."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,9 @@ from fairview.conversations.queries import briefs_visible_to
 from fairview.customers import queries as customers
 from fairview.customers.rules import CustomerKind
 from fairview.fair_view import queries as measured
+from fairview.fair_view.queries.standings import standings
+from fairview.fair_view.rules import Standing
+from fairview.fair_view.rules import standing as standing_of
 from fairview.fair_view.web import showing
 from fairview.fair_view.words import as_of
 from fairview.foundation.http import viewer_of
@@ -27,6 +31,7 @@ from fairview.imports.queries import runs_visible_to
 from fairview.promises.queries import levels_visible_to
 from fairview.services.queries import services_visible_to
 from fairview.site.desk import beginning
+from fairview.site.desk.theirs import Theirs
 from fairview.site.shell import address_of
 
 AT_MOST = 7
@@ -48,6 +53,17 @@ class Worst:
 
     customer_id: int
     line: showing.Line
+    theirs: Theirs
+
+    @property
+    def standing(self) -> str:
+        """How it stands to what was promised: as a whole, or service by service where shares differ."""
+        return self.theirs.words or self.line.standing
+
+    @property
+    def state(self) -> str:
+        """The same as a state."""
+        return self.theirs.state if self.theirs.words else self.line.state
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -85,7 +101,7 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
     lines = _lines(viewer, overview, yours) if overview else ()
     return {
         "worst": lines[:AT_MOST],
-        "below": _below(sum(one.line.state == "bad" for one in lines)),
+        "below": _below(sum(one.state == "bad" for one in lines)),
         "as_of": as_of(overview.everything) if overview else "",
         "all_are_yours": bool(yours),
         "last_run": runs_visible_to(viewer)
@@ -108,7 +124,9 @@ def _lines(viewer: Viewer, overview: measured.Overview, yours: Collection[int]) 
         if one.customer_id and one.customer_id not in house and (not yours or one.customer_id in yours)
     ]
     period = overview.everything.period
-    return [Worst(pk, _line(pk, one, period)) for pk, one in wanted]
+    several = [pk for pk, one in wanted if standing_of(one.figures.promises) == Standing.SEVERAL]
+    theirs = standings(viewer, several, period)
+    return [Worst(pk, _line(pk, one, period), Theirs(theirs.get(pk, Counter()))) for pk, one in wanted]
 
 
 def _line(pk: int, one: measured.CustomerLine, period: str) -> showing.Line:
