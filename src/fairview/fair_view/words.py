@@ -19,8 +19,11 @@ from fairview.fair_view.rules import (
     Outcome,
     Promises,
     Standing,
+    Stretch,
     is_period,
+    not_to_draw,
     standing,
+    with_stretches,
 )
 from fairview.foundation import wording
 from fairview.history.rules import SourceVerdict
@@ -304,4 +307,19 @@ def stopped_sentence(view: FairView) -> str:
         first=month(stopped[0].month),
         last=month(stopped[-1].month),
         sources=", ".join(sorted({source for one in stopped for source in one.stopped})),
+    )
+
+
+def stretch(one: Stretch) -> str:
+    """Return from when to when: March 2017 to October 2025."""
+    return _("{first} to {last}").format(first=month(one.first), last=month(one.last))
+
+
+def left_out(view: FairView) -> str:
+    """Return which long stretches the picture of months leaves out; nothing when there is none."""
+    found = [one for one in with_stretches(view.months, not_to_draw) if isinstance(one, Stretch)]
+    if not found:
+        return ""
+    return _("Nothing is drawn from {stretches}: the picture breaks there.").format(
+        stretches=", ".join(stretch(one) for one in found)
     )

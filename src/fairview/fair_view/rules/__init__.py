@@ -26,6 +26,7 @@ from fairview.fair_view.rules.periods import (
     stopped_months,
     twelve_to,
 )
+from fairview.fair_view.rules.stretches import Stretch, not_to_draw, nothing_in, with_stretches
 from fairview.promises.rules import Outcome
 
 __all__ = [
@@ -41,15 +42,19 @@ __all__ = [
     "Promises",
     "SourceSays",
     "Standing",
+    "Stretch",
     "ends_with",
     "is_period",
     "month_after",
     "months_between",
     "months_of",
+    "not_to_draw",
+    "nothing_in",
     "periods_of",
     "periods_offered",
     "standing",
     "stopped_months",
     "twelve_to",
+    "with_stretches",
     "worst_first",
 ]

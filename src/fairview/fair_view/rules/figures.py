@@ -136,6 +136,11 @@ class Month:
     so_far: bool = False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was opened, promised or finished in it."""
+        return not (self.figures.opened or self.figures.promises.made or self.figures.wait.n)
+
+    @property
     def is_drawn(self) -> bool:
         """Whether the month belongs in a line; one in which a source stops or that goes on does not."""
         return not (self.stopped or self.so_far)

@@ -16,6 +16,9 @@ from django.utils.translation import gettext as _
 from fairview.fair_view import rules, words
 from fairview.fair_view.rules import Figures, Lasted, Opens
 
+CELLS = 9
+"""How many cells stand beside a row's name."""
+
 
 @dataclass(frozen=True)
 class Records:
@@ -93,6 +96,21 @@ class Line:
     def row(self) -> SafeString:
         """The row of a table under the heads of `_head.html`; every count opens its records."""
         return SafeString(f"<tr>{_name(self)}{''.join(_cells(self))}</tr>")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One row for a long stretch of months with nothing in them."""
+
+    name: str
+    said: str
+
+    @property
+    def row(self) -> SafeString:
+        """The row, as wide as a `Line`."""
+        return SafeString(
+            f'<tr><th scope="row">{escape(self.name)}</th><td colspan="{CELLS}">{_note(self.said)}</td></tr>'
+        )
 
 
 def line(figures: Figures, records: Records, *, name: str = "", url: str = "", note: str = "") -> Line:

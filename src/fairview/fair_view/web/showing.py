@@ -8,8 +8,16 @@ from django.utils.translation import gettext as _
 
 from fairview.calculations.intervals import Better, NotKnown, Share
 from fairview.fair_view import words
-from fairview.fair_view.rules import FairView, Figures, Month
-from fairview.fair_view.web.lines import Line, Records, line, records_of
+from fairview.fair_view.rules import (
+    FairView,
+    Figures,
+    Month,
+    Stretch,
+    not_to_draw,
+    nothing_in,
+    with_stretches,
+)
+from fairview.fair_view.web.lines import Gap, Line, Records, line, records_of
 from fairview.foundation import pictures, wording
 
 ROWS = 7
@@ -24,18 +32,22 @@ def service_lines(view: FairView) -> list[Line]:
     return [line(figures, records.narrowed(view.period, figures.service_id)) for figures in view.services]
 
 
-def month_lines(view: FairView) -> list[Line]:
-    """Return one row a month, with a note where it cannot be compared."""
+def month_lines(view: FairView) -> list[Line | Gap]:
+    """Return one row a month, with a note where it cannot be compared, and one a long stretch of nothing."""
     records = records_of(view.customer_id, view.period)
+    found = with_stretches(view.months, nothing_in)
     return [
-        line(
-            month.figures,
-            records.narrowed(month.month),
-            name=words.month(month.month),
-            note=_month_note(month),
-        )
-        for month in view.months
+        _gap_line(one) if isinstance(one, Stretch) else _month_line(one, records.narrowed(one.month))
+        for one in found
     ]
+
+
+def _gap_line(stretch: Stretch) -> Gap:
+    return Gap(words.stretch(stretch), _("no records"))
+
+
+def _month_line(month: Month, records: Records) -> Line:
+    return line(month.figures, records, name=words.month(month.month), note=_month_note(month))
 
 
 def _month_note(month: Month) -> str:
@@ -49,7 +61,7 @@ def measured_and_said(lines: list[Line], title: str) -> SafeString:
     """Draw the worst rows: what was measured; what they said is not asked."""
     said = str(words.NOT_KNOWN[NotKnown.NOT_ASKED])
     rows = [pictures.Row(one.name, _measured(one.figures), said) for one in lines[:ROWS]]
-    return pictures.fair_view(rows, title=title)
+    return pictures.at_every_width(lambda narrow: pictures.fair_view(rows, title=title, narrow=narrow))
 
 
 def _measured(figures: Figures) -> pictures.Share | str:
@@ -62,15 +74,20 @@ def _measured(figures: Figures) -> pictures.Share | str:
 def months_picture(view: FairView) -> SafeString:
     """Draw the share kept month by month, or the volume where nothing was promised."""
     promised = view.total.promises.judged > 0
-    drawn = _until_the_source_stops(view.months)
-    months, stops = [_month(month, promised) for month in drawn], len(drawn) < len(view.months)
-    if promised:
-        target = view.total.promises.target
-        title = _("Share of promises kept, by month due")
-        return pictures.shares(
-            months, title=title, target=None if target is None else target / 100, stops=stops
+    known = _until_the_source_stops(view.months)
+    stops = len(known) < len(view.months)
+    months = [_drawn(one, promised) for one in with_stretches(known, not_to_draw)]
+    if not promised:
+        title = _("Work opened, by month")
+        return pictures.at_every_width(
+            lambda narrow: pictures.volumes(months, title=title, stops=stops, narrow=narrow)
         )
-    return pictures.volumes(months, title=_("Work opened, by month"), stops=stops)
+    target = view.total.promises.target
+    part = None if target is None else target / 100
+    title = _("Share of promises kept, by month due")
+    return pictures.at_every_width(
+        lambda narrow: pictures.shares(months, title=title, target=part, stops=stops, narrow=narrow)
+    )
 
 
 def _until_the_source_stops(months: tuple[Month, ...]) -> tuple[Month, ...]:
@@ -79,6 +96,14 @@ def _until_the_source_stops(months: tuple[Month, ...]) -> tuple[Month, ...]:
     while count and months[count - 1].stopped:
         count -= 1
     return months[:count]
+
+
+def _drawn(one: Month | Stretch, promised: bool) -> pictures.Month:
+    if isinstance(one, Month):
+        return _month(one, promised)
+    why = _("no records") if one.is_empty else _("hardly any")
+    first, last = words.month_short(one.first), words.month_short(one.last)
+    return pictures.Month(first, None, why=why, until=last)
 
 
 def _month(month: Month, promised: bool) -> pictures.Month:
@@ -156,7 +181,7 @@ def page(view: FairView) -> dict[str, Any]:
         "tail": words.tail(view.total.wait),
         "our_tail": words.tail(view.total.ours, ours=True),
         "source": words.source_sentence(view.total),
-        "stopped": words.stopped_sentence(view),
+        "stopped": f"{words.stopped_sentence(view)} {words.left_out(view)}".strip(),
         "promised": words.promised(view.total.promises),
         "differing": view.total.source.differing,
         "differing_url": records.differing,

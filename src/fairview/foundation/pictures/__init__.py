@@ -6,8 +6,20 @@ a drawing; on screen the classes `measured`, `said`, `line` … let the theme ru
 a sentence and a table (`<c-picture>`); a picture never carries a figure that its table lacks.
 """
 
+from fairview.foundation.pictures.drawing import at_every_width
 from fairview.foundation.pictures.dumbbell import Row, Share, fair_view
 from fairview.foundation.pictures.months import Month, shares, volumes
 from fairview.foundation.pictures.strip import Day, Stretch, hours
 
-__all__ = ["Day", "Month", "Row", "Share", "Stretch", "fair_view", "hours", "shares", "volumes"]
+__all__ = [
+    "Day",
+    "Month",
+    "Row",
+    "Share",
+    "Stretch",
+    "at_every_width",
+    "fair_view",
+    "hours",
+    "shares",
+    "volumes",
+]

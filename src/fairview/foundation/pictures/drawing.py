@@ -1,9 +1,12 @@
 """What all pictures are drawn with: shapes with a class for the theme and attributes for the printer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+NARROW = 290
+"""What a panel on a phone of 360 pixels has room for; a narrow drawing is as wide."""
 
 FONT = "Inter, 'Liberation Sans', sans-serif"
 INK, SECOND, LINE, EDGE, TRACK = "#1c2b30", "#52626a", "#e7e2d8", "#8b8f8a", "#efece3"
@@ -15,6 +18,7 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "measured-pale": {"fill": PALE},
     "said": {"fill": PANEL, "stroke": SAID, "stroke-width": "2.2"},
     "ground": {"fill": TRACK},
+    "blank": {"fill": PANEL},
     "extra": {"fill": PANEL, "stroke": MEASURED, "stroke-width": "1.6"},
     "moved": {"fill": "none", "stroke": SAID, "stroke-width": "1.6", "stroke-dasharray": "4 3"},
     "missing": {"fill": BAD_SOFT, "stroke": BAD, "stroke-width": "1"},
@@ -23,6 +27,7 @@ LOOKS: Mapping[str, Mapping[str, str]] = {
     "edge": {"stroke": EDGE, "stroke-width": "3", "stroke-linecap": "round"},
     "bad": {"stroke": BAD, "stroke-width": "3", "stroke-linecap": "round"},
     "reach": {"stroke": MEASURED, "stroke-width": "2", "stroke-linecap": "round"},
+    "cut": {"stroke": SECOND, "stroke-width": "1.4"},
     "target": {"stroke": SECOND, "stroke-width": "1.4", "stroke-dasharray": "5 4"},
 }
 """What each class of a shape looks like where no stylesheet reaches it."""
@@ -35,14 +40,20 @@ def picture(size: tuple[float, float], title: str, description: str, *shapes: Sa
     """Return the drawing; `title` is its name for whoever cannot see it, `description` what it shows."""
     width, height = size
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {} {}" width="{}" height="{}" '
-        'font-family="{}" font-size="12"><title>{}</title><desc>{}</desc>{}</svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="{}" viewBox="0 0 {} {}" width="{}" '
+        'height="{}" font-family="{}" font-size="12"><title>{}</title><desc>{}</desc>{}</svg>',
+        "narrow" if width <= NARROW else "wide",
         *(_number(n) for n in (width, height, width, height)),
         FONT,
         title,
         description,
         joined(*shapes),
     )
+
+
+def at_every_width(draw: Callable[[bool], SafeString]) -> SafeString:
+    """Draw twice, wide and narrow; the page shows the one that there is room for, paper the wide one."""
+    return joined(draw(False), draw(True))
 
 
 def joined(*shapes: SafeString) -> SafeString:

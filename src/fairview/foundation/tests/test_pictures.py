@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairview.foundation.pictures import Day, Month, Row, Share, Stretch, fair_view, hours, shares, volumes
+from fairview.foundation.pictures import (
+    Day,
+    Month,
+    Row,
+    Share,
+    Stretch,
+    at_every_width,
+    fair_view,
+    hours,
+    shares,
+    volumes,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 DEVICE_DESK = Row("Device desk", Share(0.94, 0.89, 0.97), Share(0.39, 0.22, 0.59))
@@ -69,6 +80,55 @@ def test_shares_high_up_are_seen_larger_but_never_those_near_nothing() -> None:
     low = shares([Month("Feb", 0.2, low=0.1, high=0.3, n=20)], title="Kept", target=0.95)
     assert ("50 %" in words_in(high), "0 %" in words_in(low)) == (True, True)
     assert "n 149" in words_in(high)
+
+
+YEAR = [Month(f"Mar {n}", 0.94, low=0.9, high=0.97, n=149) for n in range(10, 22)]
+NARROW = [
+    fair_view(
+        [DEVICE_DESK, Row("A service of a very long name indeed", "no promise", "not asked")], narrow=True
+    ),
+    volumes([Month("Feb", 10_250), Month("Mar", None)], title="Opened", narrow=True),
+    shares(YEAR, title="Kept", target=0.95, stops=True, narrow=True),
+]
+
+
+@pytest.mark.parametrize("svg", NARROW)
+def test_a_narrow_picture_fits_a_phone_and_can_be_read_there(svg: str) -> None:
+    root = read(svg)
+    assert (root.get("class"), root.get("width")) == ("narrow", "290")
+    assert all(float(text.get("font-size", 0)) >= 11 for text in root.iter(f"{SVG}text"))
+    assert all(0 <= float(text.get("x", 0)) <= 290 for text in root.iter(f"{SVG}text"))
+    for shape in ("rect", "line", "circle"):
+        for one in root.iter(f"{SVG}{shape}"):
+            right = [float(one.get(name, 0)) for name in ("x2", "cx")]
+            assert max(*right, float(one.get("x", 0)) + float(one.get("width", 0))) <= 290
+
+
+def test_a_picture_for_every_width_is_drawn_twice() -> None:
+    both = at_every_width(lambda narrow: shares(YEAR, title="Kept", narrow=narrow))
+    assert [one.get("class") for one in read(f"<div>{both}</div>")] == ["wide", "narrow"]
+
+
+def test_a_long_stretch_that_is_left_out_is_a_break_with_words() -> None:
+    months = [
+        Month("Feb 17", 12),
+        Month("Mar 17", None, why="no records", until="Oct 25"),
+        Month("Nov 25", 9),
+    ]
+    svg = volumes(months, title="Opened")
+    said = words_in(svg)
+    assert said[said.index("Mar 17 –") :][:3] == ["Mar 17 –", "Oct 25", "no records"]
+    assert "Mar 17 – Oct 25: no records" in (read(svg)[1].text or "")
+    assert sum(line.get("class") == "cut" for line in read(svg).iter(f"{SVG}line")) == 2
+
+
+def test_breaks_leave_room_for_the_months_however_many_there_are() -> None:
+    gaps = [Month("Jan 17", None, why="no records", until="Feb 18")]
+    for breaks in range(12):
+        months = [Month("Nov 16", 3), *(gaps + [Month("Mar 18", 4)]) * breaks]
+        for box in read(volumes(months, title="Opened")).iter(f"{SVG}rect"):
+            assert float(box.get("width", 0)) > 0
+            assert float(box.get("x", 0)) + float(box.get("width", 0)) <= 640
 
 
 def test_hours_show_what_is_open_what_is_added_and_what_would_move() -> None:
