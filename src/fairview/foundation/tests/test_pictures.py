@@ -125,7 +125,7 @@ def test_a_long_stretch_that_is_left_out_is_a_break_with_words() -> None:
 def test_breaks_leave_room_for_the_months_however_many_there_are() -> None:
     gaps = [Month("Jan 17", None, why="no records", until="Feb 18")]
     for breaks in range(12):
-        months = [Month("Nov 16", 3), *(gaps + [Month("Mar 18", 4)]) * breaks]
+        months = [Month("Nov 16", 3), *[*gaps, Month("Mar 18", 4)] * breaks]
         for box in read(volumes(months, title="Opened")).iter(f"{SVG}rect"):
             assert float(box.get("width", 0)) > 0
             assert float(box.get("x", 0)) + float(box.get("width", 0)) <= 640
