@@ -18,6 +18,8 @@ TOP_DOWN = [
     "fair_view",
     "promises",
     "history",
+    "explain_backs",
+    "statements",
     "services",
     "customers",
     "accounts",

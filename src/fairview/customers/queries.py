@@ -114,7 +114,7 @@ def without_answer(found: QuerySet[Customer]) -> QuerySet[Customer]:
 
 def customer_rows(found: QuerySet[Customer]) -> list[list[str]]:
     """Return the customers found as rows of `rules.CUSTOMER_COLUMNS`, parents above their parts."""
-    some = found.select_related("parent", "relationship_manager", "deputy").order_by("name", "pk")
+    some = found.select_related("parent", "relationship_manager", "deputy", "industry").order_by("name", "pk")
     known = {one.pk: one for one in some}
     order = rules.tree_order({one.pk: one.parent_id for one in known.values()})
     return [[_cell(known[pk], field) for field in rules.CUSTOMER_COLUMNS.values()] for pk, _depth in order]

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "fairview.fair_view",
     "fairview.promises",
     "fairview.history",
+    "fairview.explain_backs",
+    "fairview.statements",
     "fairview.services",
     "fairview.customers",
     "fairview.accounts",

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
-from fairview.site.desk import customer, sample, today
+from fairview.site.desk import customer, hours, sample, today
 
 own_pages: list[URLPattern | URLResolver] = [
     path("", today.today, name="start"),
@@ -13,6 +13,8 @@ own_pages: list[URLPattern | URLResolver] = [
     path("sample/remove/", sample.remove, name="remove_sample"),
     path("sample/progress/", sample.progress, name="sample_progress"),
     path("customers/<int:pk>/", customer.customer, name="customer"),
+    path("services/hours/<int:pk>/change/", hours.change_hours, name="change_hours"),
+    path("services/hours/<int:pk>/would-count/", hours.would_count, name="would_count"),
     path("components/", components.components, name="components"),
     path("search/", search.search, name="search"),
 ]
@@ -23,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fairview.accounts.web.urls")),
     path("customers/", include("fairview.customers.web.urls")),
     path("services/", include("fairview.services.web.urls")),
+    path("statements/", include("fairview.statements.web.urls")),
+    path("explain-backs/", include("fairview.explain_backs.web.urls")),
     path("promises/", include("fairview.promises.web.urls")),
     path("fair-view/", include("fairview.fair_view.web.urls")),
     path("conversations/", include("fairview.conversations.web.urls")),

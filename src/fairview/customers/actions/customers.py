@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from fairview.accounts.rules import Role, may_bring_in
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 from fairview.customers import queries, rules
+from fairview.customers.actions.industries import industry_named
 from fairview.customers.events import CustomerAdded, CustomerChanged
 from fairview.customers.models import Customer
 from fairview.customers.rules import CustomerDetails
@@ -28,7 +30,7 @@ def add_customer(details: CustomerDetails, *, by: Viewer, now: datetime) -> Cust
         )
     details = _answered_by(details, by)
     _check(details, None)
-    customer = Customer.objects.create(**asdict(rules.trimmed(details)))
+    customer = Customer.objects.create(**_stored(details, by=by, now=now))
     audit.added(customer, by=by, at=now)
     events.publish(CustomerAdded(customer_id=customer.pk, at=now))
     return customer
@@ -40,7 +42,7 @@ def change_customer(customer_id: int, details: CustomerDetails, *, by: Viewer, n
     customer = lock_to_change(customer_id, by=by, now=now)
     _check(details, customer.pk)
     with audit.change(customer, by=by, at=now):
-        for field, value in asdict(rules.trimmed(details)).items():
+        for field, value in _stored(details, by=by, now=now).items():
             setattr(customer, field, value)
         customer.save()
     events.publish(CustomerChanged(customer_id=customer.pk, at=now))
@@ -90,6 +92,12 @@ def lock_to_change(customer_id: int, *, by: Viewer, now: datetime) -> Customer:
     if not queries.may_change(by, customer, queries.today(now)):
         raise rules.not_yours(customer.name)
     return customer
+
+
+def _stored(details: CustomerDetails, *, by: Viewer, now: datetime) -> dict[str, Any]:
+    """Return a customer's fields: what it is told by, its industry as the one of that name."""
+    told = asdict(rules.trimmed(details))
+    return told | {"industry": industry_named(told["industry"], by=by, now=now)}
 
 
 def _answered_by(details: CustomerDetails, by: Viewer) -> CustomerDetails:

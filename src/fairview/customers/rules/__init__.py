@@ -16,6 +16,16 @@ from fairview.customers.rules.kinds import (
     trimmed,
 )
 from fairview.customers.rules.logo import check_logo
+from fairview.customers.rules.people_map import (
+    APPROACH_EVERY,
+    DEGREE_WORDS,
+    PURPOSE_WORDS,
+    STANCE_KEPT,
+    STANCE_WORDS,
+    Degree,
+    Purpose,
+    StanceKind,
+)
 from fairview.customers.rules.sheet import (
     CUSTOMER_COLUMNS,
     LARGEST_SHEET,
@@ -30,23 +40,31 @@ from fairview.customers.rules.tree import above, and_below, check_kind, check_pl
 from fairview.customers.rules.who_may import may_add, may_arrange_cover, may_change, not_yours
 
 __all__ = [
+    "APPROACH_EVERY",
     "CUSTOMER_COLUMNS",
+    "DEGREE_WORDS",
     "KIND_WORDS",
     "LARGEST_SHEET",
     "LEVEL_WORDS",
     "PERSON_COLUMNS",
+    "PURPOSE_WORDS",
     "REACHED_BY_WORDS",
     "ROLE_WORDS",
+    "STANCE_KEPT",
+    "STANCE_WORDS",
     "CustomerDetails",
     "CustomerKind",
+    "Degree",
     "Duty",
     "Level",
     "PersonDetails",
     "PersonRole",
     "Problem",
+    "Purpose",
     "ReachedBy",
     "Row",
     "Sheet",
+    "StanceKind",
     "above",
     "and_below",
     "check_cover",

@@ -96,6 +96,7 @@ class PersonDetails:
     language: str = ""
     zone: str = ""
     reached_by: ReachedBy = ReachedBy.MAIL
+    spoken_with: str = ""
 
 
 class Duty(StrEnum):

@@ -33,6 +33,7 @@ PERSON_COLUMNS = {
     "role": "role",
     "telephone": "phone",
     "best reached by": "reached_by",
+    "how they like to be spoken with": "spoken_with",
     "language": "language",
     "time zone": "zone",
 }

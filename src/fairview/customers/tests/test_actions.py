@@ -14,7 +14,7 @@ from fairview.calculations.words import NotAllowed, Refused
 from fairview.customers import actions, queries, rules
 from fairview.customers.actions import HandOver, Outcome
 from fairview.customers.events import CustomerAdded
-from fairview.customers.models import Cover, Customer, Person, Provider
+from fairview.customers.models import Cover, Customer, Industry, Person, Provider
 from fairview.customers.rules import CustomerDetails, CustomerKind, Duty, PersonDetails
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import NOBODY, SYSTEM
@@ -292,7 +292,11 @@ def test_what_goes_out_as_a_table_comes_back_unchanged() -> None:
 def test_what_goes_out_as_a_table_makes_the_same_customers_and_people_elsewhere() -> None:
     makers.surgery(), makers.toyin()
     Customer.objects.filter(external_name="SURGERY").update(
-        does="+ operates", industry="health", zone="Europe/Dublin", language="en", short_name="S&T"
+        industry=Industry.objects.create(name="health"),
+        does="+ operates",
+        zone="Europe/Dublin",
+        language="en",
+        short_name="S&T",
     )
     Person.objects.update(
         phone="+44 20 7946 0001", level="executive", role="pays", reached_by="in person", language="ga"

@@ -139,8 +139,9 @@ def key_of(colleague: Colleague | None) -> int | None:
 
 def as_it_is(customer: Customer) -> dict[str, Any]:
     """Return a customer's fields as a form shows them."""
-    names = ["name", "short_name", "kind", "does", "industry", "zone", "language", "external_name"]
+    names = ["name", "short_name", "kind", "does", "zone", "language", "external_name"]
     duties = {
+        "industry": customer.details.industry,
         "relationship_manager": customer.relationship_manager_id,
         "deputy": customer.deputy_id,
     }

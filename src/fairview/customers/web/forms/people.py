@@ -56,6 +56,12 @@ class PersonForm(AddPersonForm):
         label=_("Best reached by"),
         choices=[(way.value, _(word)) for way, word in REACHED_BY_WORDS.items()],
     )
+    spoken_with = forms.CharField(
+        label=_("How they like to be spoken with"),
+        help_text=_("Shown beside everything that is written to them."),
+        max_length=300,
+        required=False,
+    )
     language = forms.CharField(
         label=_("Language"),
         help_text=_("As in web addresses: en, de, pt-br."),
@@ -66,6 +72,8 @@ class PersonForm(AddPersonForm):
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         names = ["name", "email", "title", "level", "role", "customer", "phone"]
-        initial = {name: getattr(person, name) for name in [*names, "reached_by", "language", "zone"]}
+        initial = {
+            name: getattr(person, name) for name in [*names, "reached_by", "spoken_with", "language", "zone"]
+        }
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["zone"] = zone_field(_("Time zone"), _("as their organisation’s"))

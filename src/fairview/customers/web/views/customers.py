@@ -72,7 +72,9 @@ def _page_of_tree(
 def customer_page(request: HttpRequest, pk: int) -> dict[str, Any]:
     """Return what a customer's page shows of what this module knows."""
     viewer, day = viewer_of(request), queries.today(timezone.now())
-    visible = queries.customers_visible_to(viewer).select_related("relationship_manager", "deputy", "parent")
+    visible = queries.customers_visible_to(viewer).select_related(
+        "relationship_manager", "deputy", "parent", "industry"
+    )
     customer = get_object_or_404(visible, pk=pk)
     answering = [pk for pk in (customer.relationship_manager_id, customer.deputy_id) if pk]
     cover = queries.cover_on(day, answering)

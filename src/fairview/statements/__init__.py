@@ -1,0 +1,1 @@
+"""What we know about customers, and what we only think."""
