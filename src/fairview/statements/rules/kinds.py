@@ -103,9 +103,9 @@ class StatementDetails:
     """Everything a statement is made of. One line makes one; what its kind does not use stays empty.
 
     `measure`, `due_on`, `going`, `going_words`: a goal. `rank`, `hour_costs`, `brings`, `weekly`: an
-    activity. `begins_on`, `ends_on`, `repeats` (an RRULE of RFC 5545), `calendar_uid`: a busy time. `standing`:
-    how they stand. `activity_id`, `service_id`, `fit`: how well a service serves an activity. `term`: a word of
-    theirs, whose meaning is the text.
+    activity. `begins_on`, `ends_on`, `repeats` (an RRULE of RFC 5545), `calendar_uid`: a busy time.
+    `standing`: how they stand. `activity_id`, `service_id`, `fit`: how well a service serves an activity.
+    `term`: a word of theirs, whose meaning is the text.
     """
 
     customer_id: int
