@@ -54,6 +54,8 @@ DOORS = [
     Door("services:regions", COLLEAGUES, query={"country": "GB"}),
     *shown_form("services:add_hours", SERVICE_OWNERS),
     *shown_form("services:change_hours", SERVICE_OWNERS, sanas_hours),
+    *shown_form("site:change_hours", SERVICE_OWNERS, sanas_hours),
+    Door("site:would_count", SERVICE_OWNERS, sanas_hours, query={"since": "2026-01-01", "zone": "UTC"}),
     *shown_form("services:rename_hours", SERVICE_OWNERS, sanas_hours),
     Door("services:make_default", OVERSEERS, sanas_hours, post=True),
     *shown_form("services:extend", SERVICE_OWNERS, sanas_hours),

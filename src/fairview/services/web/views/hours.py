@@ -113,8 +113,11 @@ def _add(form: NewHoursForm, by: Viewer) -> ServiceHours:
     )
 
 
-def change_hours(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edit service hours: look at what would move, then save a new version."""
+def change_hours(request: HttpRequest, pk: int, template: str = "services/hours_form.html") -> HttpResponse:
+    """Edit service hours: look at what would move, then save a new version.
+
+    `template` extends ours where a page that stands higher has more to say of a correction.
+    """
     viewer, now = viewer_of(request), timezone.now()
     found = get_object_or_404(queries.hours_visible_to(viewer), pk=pk)
     actions.check_may_change_hours(found, viewer)
@@ -131,7 +134,7 @@ def change_hours(request: HttpRequest, pk: int) -> HttpResponse:
     shown: dict[str, object] = {"form": form, "hours": found, "draft": draft, "version": version}
     if draft and version:
         shown |= _would_move(version, draft, form)
-    return render(request, "services/hours_form.html", shown)
+    return render(request, template, shown)
 
 
 def _drafted(form: HoursForm, hours: ServiceHours) -> HoursVersion:
