@@ -15,6 +15,8 @@ class OutboxMessage(models.Model):
     text = models.TextField(_("text"))
     html = models.TextField(blank=True)
     links = models.JSONField(default=dict)
+    sender = models.CharField(_("sender"), max_length=200, blank=True)
+    reply_to = models.EmailField(_("answers go to"), blank=True)
     about = models.CharField(max_length=120, blank=True)
     state = models.CharField(
         max_length=12, choices=[(s.value, s.value) for s in State], default=State.WAITING

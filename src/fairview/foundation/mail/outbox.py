@@ -4,6 +4,7 @@ import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from email.utils import formataddr, parseaddr
 from itertools import takewhile
 from urllib.parse import urlsplit
 
@@ -33,10 +34,14 @@ def send(
     now: datetime,
     about: str = "",
     links: Mapping[str, str] | None = None,
+    sender: str = "",
+    reply_to: str = "",
 ) -> OutboxMessage:
     """Write a message to the outbox in the caller's transaction; the worker sends it when that commits.
 
-    Without a mail server (`FAIRVIEW_MAIL` is empty) it is shown on the Mail page instead.
+    `sender` is the name that is shown, of whoever writes; the address stays the house's, so that servers
+    believe it, and answers go to `reply_to`. Without a mail server (`FAIRVIEW_MAIL` is empty) it is shown on
+    the Mail page instead.
     """
     host = urlsplit(settings.FAIRVIEW_ADDRESS).hostname
     return OutboxMessage.objects.create(
@@ -47,6 +52,8 @@ def send(
         html=html,
         links=dict(links or {}),
         about=about,
+        sender=" ".join(sender.split())[:200],
+        reply_to=reply_to.strip(),
         state=State.WAITING if settings.FAIRVIEW_MAIL else State.KEPT,
         written_by=by.actor.text,
         created_at=now,
@@ -117,13 +124,21 @@ def _envelope(message: OutboxMessage, connection: BaseEmailBackend) -> EmailMult
     envelope = EmailMultiAlternatives(
         message.subject,
         minting.fill(message.text, message.links),
+        from_email=_from(message.sender),
         to=message.to,
+        reply_to=[message.reply_to] if message.reply_to else None,
         headers={"Message-ID": message.message_id},
         connection=connection,
     )
     if message.html:
         envelope.attach_alternative(minting.fill(message.html, message.links), "text/html")
     return envelope
+
+
+def _from(sender: str) -> str:
+    """Return the house's address under the name that is to be shown."""
+    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return formataddr((sender, address)) if sender else settings.DEFAULT_FROM_EMAIL
 
 
 def _note_error(message: OutboxMessage, error: Exception, *, now: datetime) -> None:

@@ -1,5 +1,7 @@
 import smtplib
 from datetime import UTC, datetime, timedelta
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 
 import pytest
 from django.core import mail as django_mail
@@ -58,6 +60,27 @@ def test_a_secret_link_is_made_when_the_message_leaves_and_is_not_stored():
     message.refresh_from_db()
     assert "secret" not in message.text + message.html
     assert "https://here.example/7/secret" in str(django_mail.outbox[0].message())
+
+
+@pytest.mark.usefixtures("server")
+def test_a_letter_leaves_in_the_name_of_whoever_writes_it_from_the_houses_address(settings):
+    settings.DEFAULT_FROM_EMAIL = "Fairview <house@ours.example>"
+    write(sender="Marta Oduya,\nSt Brigid’s IT", reply_to="marta@ours.example")
+    outbox.send_waiting(now=NOW)
+    (sent,) = django_mail.outbox
+    name, address = parseaddr(sent.message()["From"])
+    assert str(make_header(decode_header(name))) == "Marta Oduya, St Brigid’s IT"
+    assert address == "house@ours.example"
+    assert sent.reply_to == ["marta@ours.example"]
+
+
+@pytest.mark.usefixtures("server")
+def test_a_letter_that_nobody_signs_leaves_in_the_houses_name(settings):
+    settings.DEFAULT_FROM_EMAIL = "Fairview <house@ours.example>"
+    write()
+    outbox.send_waiting(now=NOW)
+    assert django_mail.outbox[0].from_email == "Fairview <house@ours.example>"
+    assert django_mail.outbox[0].reply_to == []
 
 
 @pytest.mark.usefixtures("server")
