@@ -15,6 +15,15 @@ from fairview.customers.actions.customers import (
     set_customer_active,
 )
 from fairview.customers.actions.hand_over import HandOver, hand_over
+from fairview.customers.actions.links import (
+    address_of,
+    link_address,
+    link_wanted,
+    mint,
+    revoke,
+    revoke_all,
+    use,
+)
 from fairview.customers.actions.people import add_person, change_person, set_person_active
 from fairview.customers.actions.provider import ProviderDetails, change_provider, remove_logo, set_logo
 
@@ -26,17 +35,24 @@ __all__ = [
     "add_customer",
     "add_customers_named",
     "add_person",
+    "address_of",
     "bring_in_customers",
     "bring_in_people",
     "change_customer",
     "change_person",
     "change_provider",
     "hand_over",
+    "link_address",
+    "link_wanted",
+    "mint",
     "remove_cover",
     "remove_logo",
+    "revoke",
+    "revoke_all",
     "set_customer_active",
     "set_logo",
     "set_person_active",
     "try_customers",
     "try_people",
+    "use",
 ]

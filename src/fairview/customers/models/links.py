@@ -1,5 +1,6 @@
 """Personal links: how a customer's person comes in without a password."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -35,6 +36,12 @@ class PersonalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.purpose}"
+
+    def state_at(self, now: datetime) -> rules.LinkState:
+        """Return where it stands; whoever has left or was erased has no way in."""
+        is_there = self.person.is_active and self.person.erased_at is None
+        times = rules.LinkTimes(self.expires_at, self.used_at, self.revoked_at, is_there)
+        return rules.link_state(times, now)
 
 
 class MailedCode(models.Model):

@@ -15,6 +15,19 @@ from fairview.customers.rules.kinds import (
     ReachedBy,
     trimmed,
 )
+from fairview.customers.rules.links import (
+    CODE_DIGITS,
+    CODE_GOOD,
+    CODE_TRIES,
+    CODES_AN_HOUR,
+    LINK_DAYS,
+    LINK_PATH,
+    LINK_STATE_WORDS,
+    LinkState,
+    LinkTimes,
+    digest_of,
+    link_state,
+)
 from fairview.customers.rules.logo import check_logo
 from fairview.customers.rules.people_map import (
     APPROACH_EVERY,
@@ -41,11 +54,18 @@ from fairview.customers.rules.who_may import may_add, may_arrange_cover, may_cha
 
 __all__ = [
     "APPROACH_EVERY",
+    "CODES_AN_HOUR",
+    "CODE_DIGITS",
+    "CODE_GOOD",
+    "CODE_TRIES",
     "CUSTOMER_COLUMNS",
     "DEGREE_WORDS",
     "KIND_WORDS",
     "LARGEST_SHEET",
     "LEVEL_WORDS",
+    "LINK_DAYS",
+    "LINK_PATH",
+    "LINK_STATE_WORDS",
     "PERSON_COLUMNS",
     "PURPOSE_WORDS",
     "REACHED_BY_WORDS",
@@ -57,6 +77,8 @@ __all__ = [
     "Degree",
     "Duty",
     "Level",
+    "LinkState",
+    "LinkTimes",
     "PersonDetails",
     "PersonRole",
     "Problem",
@@ -74,6 +96,8 @@ __all__ = [
     "check_person",
     "check_place",
     "check_zone",
+    "digest_of",
+    "link_state",
     "may_add",
     "may_arrange_cover",
     "may_change",

@@ -13,12 +13,16 @@ from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 
 
 def customers_visible_to(viewer: Viewer) -> QuerySet[Customer]:
-    """Return the customers this viewer may see."""
+    """Return the customers this viewer may see: all within IT, a customer's person their part of the tree."""
+    if viewer.viewer_kind == Kind.PERSON:
+        return Customer.objects.filter(pk__in=_part_of(viewer.viewer_id or 0))
     return Customer.objects.all() if is_one_of_us(viewer) else Customer.objects.none()
 
 
 def people_visible_to(viewer: Viewer) -> QuerySet[Person]:
-    """Return the customers' people this viewer may see."""
+    """Return the customers' people this viewer may see: all within IT, a customer's person themselves."""
+    if viewer.viewer_kind == Kind.PERSON:
+        return Person.objects.filter(pk=viewer.viewer_id or 0)
     return Person.objects.all() if is_one_of_us(viewer) else Person.objects.none()
 
 
@@ -36,6 +40,12 @@ def parents() -> dict[int, int | None]:
 def customer_and_below(customer_id: int) -> list[int]:
     """Return the ids of a customer and everything below it, the customer first."""
     return rules.and_below(customer_id, parents())
+
+
+def _part_of(person_id: int) -> list[int]:
+    """Return the ids of the customer a person belongs to and everything below it."""
+    customer_id = Person.objects.filter(pk=person_id).values_list("customer_id", flat=True).first()
+    return [] if customer_id is None else customer_and_below(customer_id)
 
 
 def ancestors(customer_id: int) -> list[int]:

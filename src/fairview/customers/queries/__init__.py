@@ -1,0 +1,46 @@
+"""Every read of customers, their people, and the links these come in by."""
+
+from fairview.customers.queries.customers import (
+    ancestors,
+    answers_for,
+    cover_on,
+    covers_visible_to,
+    customer_and_below,
+    customer_rows,
+    customers_visible_to,
+    logo,
+    may_add,
+    may_change,
+    parents,
+    people_visible_to,
+    person_rows,
+    provider,
+    stands_in_for,
+    today,
+    without_answer,
+)
+from fairview.customers.queries.links import Found, link_of, links_of, links_visible_to
+
+__all__ = [
+    "Found",
+    "ancestors",
+    "answers_for",
+    "cover_on",
+    "covers_visible_to",
+    "customer_and_below",
+    "customer_rows",
+    "customers_visible_to",
+    "link_of",
+    "links_of",
+    "links_visible_to",
+    "logo",
+    "may_add",
+    "may_change",
+    "parents",
+    "people_visible_to",
+    "person_rows",
+    "provider",
+    "stands_in_for",
+    "today",
+    "without_answer",
+]
