@@ -88,6 +88,12 @@ def small_log(count: int = 20, *, style: str = DMY) -> str:
     return text((one for number in range(1, count + 1) for one in log_rows(number, style=style)), LOG_HEADER)
 
 
+def long_log(blocks: int = 50) -> str:
+    """Return a log of 600 incidents a block; fifty of them are more than 20 MB."""
+    header, rows = small_log(600).split("\n", 1)
+    return "\n".join([header, "".join(rows.replace("INC0000", f"INC{block:04}") for block in range(blocks))])
+
+
 def upload(content: str | bytes, name: str = "incidents.csv") -> "ContentFile[bytes]":
     """Return the content as an uploaded file."""
     return ContentFile(content.encode() if isinstance(content, str) else content, name=name)
