@@ -22,7 +22,7 @@ def take_back_level(level_id: int, *, by: Viewer, now: datetime) -> ServiceLevel
     level = ServiceLevel.objects.select_for_update().get(pk=level_id)
     check_may_set(level, by, now)
     check_may_take_back(level, now)
-    goes_on = _goes_on(level, now)
+    goes_on = going_on_without(level, now)
     audit.note(level, "taken back", by=by, at=now, before=audit.fields_of(level))
     level.delete()
     events.publish(ServiceLevelEnded(level_id, level.judges_from, now))
@@ -36,12 +36,12 @@ def check_may_take_back(level: ServiceLevel, now: datetime) -> None:
     replaced = ServiceLevel.objects.filter(replaces=level).exists()
     rules.check_taken_back(is_fresh=queries.is_fresh(level, now), is_replaced=replaced)
     rules.check_judged_nothing(queries.has_judged(level.facts, now))
-    if (before := _goes_on(level, now)) and before.valid_until:
+    if (before := going_on_without(level, now)) and before.valid_until:
         anew = replace(before.facts, judges_from=before.valid_until, valid_until=None)
         rules.check_judged_nothing(queries.has_judged(anew, now))
 
 
-def _goes_on(level: ServiceLevel, now: datetime) -> ServiceLevel | None:
+def going_on_without(level: ServiceLevel, now: datetime) -> ServiceLevel | None:
     """Return the level that this one ended by replacing it.
 
     It stays ended where its end has passed before this one began to judge: what was opened between the two

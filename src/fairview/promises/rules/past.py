@@ -56,7 +56,11 @@ def is_fresh(judges_from: datetime, added_at: datetime | None, today_begins: dat
 def check_taken_back(*, is_fresh: bool, is_replaced: bool) -> None:
     """Refuse to take back what was promised before today, and what another level took the place of."""
     if is_replaced:
-        raise Refused(gettext_noop("Another service level has taken its place. Take that one back first."))
+        raise Refused(
+            gettext_noop(
+                "Another service level has taken its place, so it cannot be taken back before that one is."
+            )
+        )
     if not is_fresh:
         raise Refused(
             gettext_noop("It was promised before today, so it cannot be taken back. End it instead.")

@@ -167,10 +167,9 @@ def take_back_level(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Taken back: {level}.").format(level=said))
         return redirect("promises:level", goes_on.pk) if goes_on else redirect("promises:promises")
     actions.check_may_take_back(found, now)
-    before, _after = queries.replaced_and_replacing(viewer, found)
-    return render(
-        request, "promises/take_back.html", {"level": found, "was": said, "before": _lines(before, now)}
-    )
+    goes_on = actions.going_on_without(found, now)
+    shown = {"level": found, "was": said, "goes_on": _line_of(viewer, goes_on.pk if goes_on else 0, now)}
+    return render(request, "promises/take_back.html", shown)
 
 
 def _settable(request: HttpRequest, pk: int) -> tuple[Viewer, datetime, ServiceLevel]:
