@@ -162,6 +162,14 @@ def tail(figure: Lasted, *, ours: bool = False) -> str:
     return _("85 of 100 within {p85}, 95 within {p95}").format(p85=said(figure.p85), p95=said(figure.p95))
 
 
+def tails(figure: Lasted, *, ours: bool = False) -> tuple[str, ...]:
+    """Return the 85th and 95th percentile, where there is little room; none when there are too few."""
+    if not figure.known:
+        return ()
+    said = wording.service_time if ours else wording.duration
+    return _("85th {time}").format(time=said(figure.p85)), _("95th {time}").format(time=said(figure.p95))
+
+
 def differ(view: FairView) -> bool:
     """Return whether the sources speak of different days."""
     return len({wording.day(one.at) for one in view.sources}) > 1

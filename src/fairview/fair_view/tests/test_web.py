@@ -100,10 +100,23 @@ def test_none_of_something_known_is_0_and_what_is_not_known_has_its_word(jons):
     compute()
     page = read(jons, reverse("fair_view:scorecard", args=[finance().pk]))
     row = page[page.index("Service not known</th>") :].split("</tr>")[0]
-    assert row.count('<td class="number nowrap">0</td>') == 3  # broken, overdue, never promised
+    for head in ("Broken", "Overdue", "Never promised"):
+        assert f'data-label="{head}"><span>0</span></td>' in row
     assert '60 min</a> <span class="note">n 5</span>' in row
+    assert "85th 60 min" in row
+    assert "95th 60 min" in row
     assert "no hours" in row
     assert "says nothing" in row
+
+
+def test_the_table_of_services_has_the_percentiles_and_that_of_months_the_medians(jons):
+    a_year()
+    page = read(jons, reverse("fair_view:scorecard", args=[surgery().pk]))
+    services, months = page.split("Month by month", 1)
+    row = services[services.index("Device desk</th>") :].split("</tr>")[0]
+    assert 'data-label="Their wait, median"' in row
+    assert '<br><span class="note">85th 49 h</span><br><span class="note">95th 49 h</span>' in row
+    assert '"note">85th' not in months
 
 
 def test_our_count_and_the_sources_are_compared_in_words(jons):

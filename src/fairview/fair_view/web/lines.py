@@ -3,7 +3,7 @@
 A page has forty of them, so their cells are joined here: as a template they took a third of its time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape  # Django’s also takes lazy words and so costs ten times as much
@@ -15,9 +15,6 @@ from django.utils.translation import gettext as _
 
 from fairview.fair_view import rules, words
 from fairview.fair_view.rules import Figures, Lasted, Opens
-
-CELLS = 9
-"""How many cells stand beside a row's name."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +51,14 @@ def _query(period: str, service: int | None) -> str:
 
 @dataclass(frozen=True)
 class Line:
-    """One row: a service, a customer or a month."""
+    """One row: a service, a customer or a month. A month's waits are medians alone: there are many months."""
 
     name: str
     url: str
     note: str
     figures: Figures
     records: Records
+    is_month: bool = False
 
     @property
     def kept(self) -> str:
@@ -95,7 +93,8 @@ class Line:
     @cached_property
     def row(self) -> SafeString:
         """The row of a table under the heads of `_head.html`; every count opens its records."""
-        return SafeString(f"<tr>{_name(self)}{''.join(_cells(self))}</tr>")
+        cells = "".join(map(_cell, heads(), _cells(self)))
+        return SafeString(f"<tr>{_name(self)}{cells}</tr>")
 
 
 @dataclass(frozen=True)
@@ -109,13 +108,29 @@ class Gap:
     def row(self) -> SafeString:
         """The row, as wide as a `Line`."""
         return SafeString(
-            f'<tr><th scope="row">{escape(self.name)}</th><td colspan="{CELLS}">{_note(self.said)}</td></tr>'
+            f'<tr><th scope="row">{escape(self.name)}</th>'
+            f'<td colspan="{len(heads())}">{_note(self.said)}</td></tr>'
         )
 
 
 def line(figures: Figures, records: Records, *, name: str = "", url: str = "", note: str = "") -> Line:
     """Return figures as a row."""
     return Line(name or figures.name, url, note, figures, records)
+
+
+def heads() -> tuple[str, ...]:
+    """Return what stands above the cells beside a row's name; narrow, it stands before each of them."""
+    return (
+        _("Opened"),
+        _("Kept"),
+        _("Share, likely"),
+        _("Broken"),
+        _("Overdue"),
+        _("Never promised"),
+        _("Their wait, median"),
+        _("Our time, median"),
+        _("Source says missed"),
+    )
 
 
 def _name(one: Line) -> str:
@@ -125,40 +140,42 @@ def _name(one: Line) -> str:
 
 def _cells(one: Line) -> Iterator[str]:
     figures, promises, records = one.figures, one.figures.promises, one.records
-    yield _count(figures.opened, records, Opens.OPENED)
+    yield _link(figures.opened, records, Opens.OPENED)
     yield from _share(one)
-    yield _count(promises.broken, records, Opens.BROKEN)
-    yield _count(promises.overdue, records, Opens.OVERDUE)
-    yield _count(promises.never_promised, records, Opens.NEVER_PROMISED)
-    yield _lasted(figures.wait, one.wait, records.behind(Opens.WAIT))
-    yield _lasted(figures.ours, one.ours, records.behind(Opens.OURS))
+    yield _link(promises.broken, records, Opens.BROKEN)
+    yield _link(promises.overdue, records, Opens.OVERDUE)
+    yield _link(promises.never_promised, records, Opens.NEVER_PROMISED)
+    wait, ours = ((), ()) if one.is_month else _tails(figures)
+    yield _lasted(one.wait, records.behind(Opens.WAIT), figures.wait, wait)
+    yield _lasted(one.ours, records.behind(Opens.OURS), figures.ours, ours)
     source = figures.source
     if source.met or source.missed or not source.unknown:
-        yield _count(source.missed, records, Opens.SOURCE_MISSED)
+        yield _link(source.missed, records, Opens.SOURCE_MISSED)
     else:
-        yield _cell(_note(_("says nothing")))
+        yield _note(_("says nothing"))
+
+
+def _tails(figures: Figures) -> tuple[Sequence[str], Sequence[str]]:
+    return words.tails(figures.wait), words.tails(figures.ours, ours=True)
 
 
 def _share(one: Line) -> Iterator[str]:
     promises, kept = one.figures.promises, one.kept
     if not promises.judged:
-        yield _cell(_note(kept))
-        yield _cell(_note(kept))
+        yield _note(kept)
+        yield _note(kept)
         return
     of = _("of {n}").format(n=words.number(promises.judged))
-    yield _cell(f"{_link(promises.kept, one.records, Opens.KEPT)} {escape(of)}")
-    yield _cell(f"{escape(kept)} {_note(one.interval)}")
+    yield f"{_link(promises.kept, one.records, Opens.KEPT)} {escape(of)}"
+    yield f"{escape(kept)} {_note(one.interval)}"
 
 
-def _lasted(lasted: Lasted, said: str, url: str) -> str:
+def _lasted(said: str, url: str, lasted: Lasted, tails: Sequence[str]) -> str:
     if not lasted.n:
-        return _cell(_note(said))
+        return _note(said)
     ground = _note(f"n {words.number(lasted.n)}")
-    return _cell(f'<a href="{escape(url)}">{escape(said)}</a> {ground}')
-
-
-def _count(count: int, records: Records, opens: Opens) -> str:
-    return _cell(_link(count, records, opens))
+    below = "".join(f"<br>{_note(tail)}" for tail in tails)
+    return f'<a href="{escape(url)}">{escape(said)}</a> {ground}{below}'
 
 
 def _link(count: int, records: Records, opens: Opens) -> str:
@@ -166,8 +183,9 @@ def _link(count: int, records: Records, opens: Opens) -> str:
     return f'<a href="{escape(records.behind(opens))}">{words.number(count)}</a>' if count else "0"
 
 
-def _cell(inside: str) -> str:
-    return f'<td class="number nowrap">{inside}</td>'
+def _cell(label: str, inside: str) -> str:
+    """Return a cell; what stands in it is held together, so that beside its label it is one thing."""
+    return f'<td class="number nowrap" data-label="{escape(label)}"><span>{inside}</span></td>'
 
 
 def _note(said: str) -> str:

@@ -17,7 +17,7 @@ from fairview.fair_view.rules import (
     nothing_in,
     with_stretches,
 )
-from fairview.fair_view.web.lines import Gap, Line, Records, line, records_of
+from fairview.fair_view.web.lines import Gap, Line, Records, heads, line, records_of
 from fairview.foundation import pictures, wording
 
 ROWS = 7
@@ -47,7 +47,8 @@ def _gap_line(stretch: Stretch) -> Gap:
 
 
 def _month_line(month: Month, records: Records) -> Line:
-    return line(month.figures, records, name=words.month(month.month), note=_month_note(month))
+    name, note = words.month(month.month), _month_note(month)
+    return Line(name, "", note, month.figures, records, is_month=True)
 
 
 def _month_note(month: Month) -> str:
@@ -174,6 +175,7 @@ def page(view: FairView) -> dict[str, Any]:
         "first_line": words.first_line(view),
         "records": records,
         "total": line(view.total, records),
+        "heads": heads(),
         "services": services,
         "worst": services[:ROWS],
         "months": month_lines(view),
