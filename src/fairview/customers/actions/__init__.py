@@ -1,5 +1,6 @@
 """Every write of customers, their people, absence cover and ourselves."""
 
+from fairview.customers.actions.approaches import approach
 from fairview.customers.actions.bring_in import (
     Outcome,
     bring_in_customers,
@@ -36,6 +37,7 @@ __all__ = [
     "add_customers_named",
     "add_person",
     "address_of",
+    "approach",
     "bring_in_customers",
     "bring_in_people",
     "change_customer",

@@ -1,5 +1,6 @@
 """Every read of customers, their people, and the links these come in by."""
 
+from fairview.customers.queries.approaches import free_from, free_from_each
 from fairview.customers.queries.customers import (
     ancestors,
     answers_for,
@@ -30,6 +31,8 @@ __all__ = [
     "customer_and_below",
     "customer_rows",
     "customers_visible_to",
+    "free_from",
+    "free_from_each",
     "link_of",
     "links_of",
     "links_visible_to",
