@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from fairview.accounts.actions import letters
-from fairview.customers.actions import links
+from fairview.customers.actions import codes, links
 from fairview.customers.events import CustomerChanged, ProviderZoneChanged
 from fairview.fair_view import listeners as fair_view_listeners
 from fairview.foundation import events
@@ -45,12 +45,17 @@ JOBS: Mapping[str, str] = {
 SCHEDULE: Sequence[Plan] = ()
 """Jobs that start by the clock."""
 
-SWEEPS: Sequence[str] = ("fairview.history.actions.sweep", "fairview.imports.actions.sweep")
+SWEEPS: Sequence[str] = (
+    "fairview.history.actions.sweep",
+    "fairview.imports.actions.sweep",
+    "fairview.customers.actions.codes.sweep",
+)
 """What is cleared away by the hour: by name, for the same reason."""
 
 MINTERS: Mapping[str, Minter] = {
     letters.MINTER: letters.password_link,
     links.MINTER: links.link_address,
+    codes.MINTER: codes.fresh_code,
 }
 """Name of a secret link in a mail → the function that makes it when the mail leaves."""
 

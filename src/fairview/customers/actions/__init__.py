@@ -8,6 +8,7 @@ from fairview.customers.actions.bring_in import (
     try_customers,
     try_people,
 )
+from fairview.customers.actions.codes import ask_for_code, enter_code
 from fairview.customers.actions.cover import add_cover, remove_cover
 from fairview.customers.actions.customers import (
     add_customer,
@@ -38,11 +39,13 @@ __all__ = [
     "add_person",
     "address_of",
     "approach",
+    "ask_for_code",
     "bring_in_customers",
     "bring_in_people",
     "change_customer",
     "change_person",
     "change_provider",
+    "enter_code",
     "hand_over",
     "link_address",
     "link_wanted",

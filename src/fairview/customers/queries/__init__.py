@@ -21,6 +21,7 @@ from fairview.customers.queries.customers import (
     without_answer,
 )
 from fairview.customers.queries.links import Found, link_of, links_of, links_visible_to
+from fairview.customers.queries.speaking import language_of, person_of_address, zone_of
 
 __all__ = [
     "Found",
@@ -33,6 +34,7 @@ __all__ = [
     "customers_visible_to",
     "free_from",
     "free_from_each",
+    "language_of",
     "link_of",
     "links_of",
     "links_visible_to",
@@ -41,9 +43,11 @@ __all__ = [
     "may_change",
     "parents",
     "people_visible_to",
+    "person_of_address",
     "person_rows",
     "provider",
     "stands_in_for",
     "today",
     "without_answer",
+    "zone_of",
 ]

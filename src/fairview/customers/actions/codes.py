@@ -1,0 +1,103 @@
+"""The way back in when a link no longer works: six digits by mail, and for these a fresh link.
+
+Nobody learns here whether an address is known: the answer is the same, and so is the work. The code is made
+when the mail leaves, like every secret in a mail, and kept as a slow hash, for six digits are few.
+"""
+
+import secrets
+from datetime import datetime, timedelta
+from functools import cache
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from fairview.customers import queries, rules
+from fairview.customers.actions.links import mint
+from fairview.customers.models import MailedCode, Person
+from fairview.customers.rules import CODE_DIGITS, Purpose
+from fairview.foundation import audit, mail
+from fairview.foundation.viewer import SYSTEM
+
+MINTER = "customers.code"
+"""What `site/wiring.py` calls `fresh_code`."""
+
+HOUR = timedelta(hours=1)
+
+
+@transaction.atomic
+def ask_for_code(email: str, *, now: datetime) -> None:
+    """Mail a code to whoever has this address, at most so often; for any other do the same for nothing."""
+    person = queries.person_of_address(email)
+    asked = mail.OutboxMessage.objects.filter(about=_about(person), created_at__gt=now - HOUR).count()
+    with transaction.atomic():
+        _write(person or Person(name="?", email="nobody@example.invalid"), now=now)
+        transaction.set_rollback(person is None or asked >= rules.CODES_AN_HOUR)
+
+
+@transaction.atomic
+def enter_code(email: str, code: str, *, now: datetime) -> str | None:
+    """Return the secret of a fresh link to their own page, or nothing when the code is not the right one.
+
+    Only the last code counts, for some minutes and a few tries.
+    """
+    person = queries.person_of_address(email)
+    kept = _last_code(person, now)
+    is_right = check_password(code, kept.digest if kept else _nobodys_digest())
+    if person is None or kept is None or kept.tries >= rules.CODE_TRIES:
+        return None
+    kept.tries += 1
+    kept.used_at = now if is_right else None
+    kept.save(update_fields=["tries", "used_at"])
+    if not is_right:
+        return None
+    audit.note(person, "came in with a mailed code", by=person, at=now)
+    return mint(person.pk, Purpose.OWN_PAGE, by=person, now=now)
+
+
+def fresh_code(person_id: str) -> str:
+    """Return a code for the person with this key; called when the mail leaves."""
+    code, now = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}", timezone.now()
+    MailedCode.objects.create(
+        person_id=int(person_id), digest=make_password(code), made_at=now, expires_at=now + rules.CODE_GOOD
+    )
+    return code
+
+
+def sweep(*, now: datetime) -> int:
+    """Forget codes whose time is over; called by the hour."""
+    return MailedCode.objects.filter(expires_at__lt=now - HOUR).delete()[0]
+
+
+def _write(person: Person, *, now: datetime) -> None:
+    with override(queries.language_of(person)):
+        subject = gettext("Your code: a new way to your page")
+        text = gettext(
+            "Hello {name},\n\n"
+            "somebody, we hope you, wants to see the page we keep for you. Type this code there, within "
+            "{minutes} minutes:\n\n"
+            "{code}\n\n"
+            "If it was not you, leave this mail alone: nobody gets in without the code.\n"
+        )
+    told = {"{name}": person.name.replace("{", "("), "{minutes}": str(rules.CODE_GOOD.seconds // 60)}
+    for place, words in told.items():
+        text = text.replace(place, words)
+    links = {"code": f"{MINTER}:{person.pk}"}
+    mail.send([person.email], subject, text, by=SYSTEM, now=now, about=_about(person), links=links)
+
+
+def _last_code(person: Person | None, now: datetime) -> MailedCode | None:
+    found = MailedCode.objects.select_for_update().filter(person=person or 0)
+    last = found.first()
+    return last if last and last.used_at is None and now < last.expires_at else None
+
+
+@cache
+def _nobodys_digest() -> str:
+    """Return the hash of a code that nobody has, so that a wrong address takes as long as a wrong code."""
+    return make_password(secrets.token_urlsafe(16))
+
+
+def _about(person: Person | None) -> str:
+    return f"{MINTER}:{person.pk if person else 0}"
