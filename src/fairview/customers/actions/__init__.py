@@ -26,12 +26,14 @@ from fairview.customers.actions.links import (
     revoke_all,
     use,
 )
+from fairview.customers.actions.own_details import OwnDetails, change_own_details
 from fairview.customers.actions.people import add_person, change_person, set_person_active
 from fairview.customers.actions.provider import ProviderDetails, change_provider, remove_logo, set_logo
 
 __all__ = [
     "HandOver",
     "Outcome",
+    "OwnDetails",
     "ProviderDetails",
     "add_cover",
     "add_customer",
@@ -43,6 +45,7 @@ __all__ = [
     "bring_in_customers",
     "bring_in_people",
     "change_customer",
+    "change_own_details",
     "change_person",
     "change_provider",
     "enter_code",
