@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, override
 
 from fairview.calculations.words import Sentence
@@ -18,8 +17,8 @@ from fairview.customers.models import Customer
 from fairview.fair_view import queries as measured
 from fairview.fair_view.rules import EVER, FairView, ends_with, is_period, month_after, twelve_to
 from fairview.fair_view.words import as_of
+from fairview.foundation import wording
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
-from fairview.foundation.wording import day
 from fairview.promises.queries import levels_in_force, start_of, zone
 from fairview.promises.rules import LevelFacts
 
@@ -70,7 +69,7 @@ def period_words(period: str) -> str:
 
 
 def _month(month: str) -> str:
-    return date_format(date(int(month[:4]), int(month[5:]), 1), "F Y")
+    return wording.month(date(int(month[:4]), int(month[5:]), 1))
 
 
 # ---------------------------------------------------------------- what a brief would say now
@@ -138,7 +137,7 @@ def _promise(level: LevelFacts, within: rules.Within) -> Sentence:
     if level.valid_until is None or level.valid_until >= within.end:
         return rules.words_of(level)
     last = (level.valid_until - timedelta(seconds=1)).astimezone(zone()).date()
-    return rules.words_of(level, ended=day(last))
+    return rules.words_of(level, ended=wording.day(last))
 
 
 def _people(viewer: Viewer, customer: Customer) -> list[str]:

@@ -2,8 +2,7 @@
 
 from fairview.calculations.words import Sentence
 from fairview.conversations.rules import Lasting
-from fairview.foundation.wording import duration, service_time
-from fairview.promises.models import said
+from fairview.foundation.wording import duration, number, said, service_time
 
 
 def in_words(sentence: Sentence) -> str:
@@ -14,4 +13,6 @@ def in_words(sentence: Sentence) -> str:
 def _value(value: object) -> object:
     if isinstance(value, Lasting):
         return (service_time if value.is_ours else duration)(value.seconds)
-    return in_words(value) if isinstance(value, Sentence) else value
+    if isinstance(value, Sentence):
+        return in_words(value)
+    return number(value) if type(value) is int else value

@@ -2,16 +2,14 @@
 
 import zoneinfo
 from collections.abc import Callable
-from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
-from django.utils.translation import gettext
 
-from fairview.calculations.words import NotAllowed, Refused, Sentence
-from fairview.foundation.wording import day
+from fairview.calculations.words import NotAllowed, Refused
+from fairview.foundation.wording import said
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -55,15 +53,4 @@ class RefusedMiddleware:
 
 def say(refused: Refused) -> str:
     """Return the refusal's sentence in the reader's language, its days as everywhere."""
-    return _said(refused.sentence)
-
-
-def _said(sentence: Sentence) -> str:
-    values = {name: _value_said(value) for name, value in sentence.values.items()}
-    return gettext(sentence.template).format(**values)
-
-
-def _value_said(value: object) -> object:
-    if isinstance(value, Sentence):
-        return _said(value)
-    return day(value) if type(value) is date else value
+    return said(refused.sentence)

@@ -1,11 +1,50 @@
-"""How durations, shares and days read, on every page, print and mail alike."""
+"""How sentences, numbers, durations, shares and days read, on every page, print and mail alike.
+
+The order of a date is a word like others: each language writes it in its catalogue.
+"""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
+
+from fairview.calculations.words import Sentence
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
+
+
+def said(sentence: Sentence) -> str:
+    """Return a sentence and those inside it in the language that is on, numbers and days as everywhere."""
+    values = {name: _value_said(value) for name, value in sentence.values.items()}
+    return gettext(sentence.template).format(**values) if sentence.template else ""
+
+
+def _value_said(value: object) -> object:
+    if isinstance(value, Sentence):
+        return said(value)
+    if type(value) is date:
+        return day(value)
+    if isinstance(value, Decimal):
+        return decimal(value)
+    return Count(value) if type(value) is int else value
+
+
+class Count(int):
+    """A whole number whose thousands, where "{n:,}" asks for it, are kept apart as the language does."""
+
+    def __format__(self, form: str) -> str:
+        return number(self) if form == "," else super().__format__(form)
+
+
+def number(value: int) -> str:
+    """Return a count as people write it: 24,918."""
+    return str(int(value)) if 0 <= value < 1000 else formats.number_format(int(value), force_grouping=True)
+
+
+def decimal(value: Decimal) -> str:
+    """Return a number without needless zeros: 95, 99.5."""
+    return formats.number_format(f"{value.normalize():f}")
 
 
 def duration(seconds: float | timedelta | None) -> str:
@@ -32,12 +71,9 @@ def service_time(seconds: float | timedelta | None) -> str:
         return gettext("under 1 min")
     if size < 100 * MINUTE:
         return gettext("{n} min").format(n=_whole(amount / MINUTE))
-    places = 1 if size < 100 * HOUR else 0
-    return gettext("{n} h").format(
-        n=formats.number_format(
-            round(amount / HOUR, places), places, force_grouping=size >= 1000 * HOUR
-        ).removesuffix(".0")
-    )
+    hours = round(amount / HOUR, 1 if size < 100 * HOUR else 0)
+    places = 0 if hours == int(hours) else 1
+    return gettext("{n} h").format(n=formats.number_format(hours, places, force_grouping=size >= 1000 * HOUR))
 
 
 def share(fraction: float | None) -> str:
@@ -53,12 +89,33 @@ def share(fraction: float | None) -> str:
 
 def day(moment: date | datetime | None) -> str:
     """Return the day in the reader's zone: 12 Oct 2026."""
-    return formats.date_format(_local(moment), "j M Y") if moment else ""
+    return formats.date_format(_local(moment), pgettext("a day", "j M Y")) if moment else ""
 
 
 def minute(moment: datetime | None) -> str:
     """Return day and time in the reader's zone: 12 Oct 2026, 09:20."""
-    return formats.date_format(_local(moment), "j M Y, H:i") if moment else ""
+    return formats.date_format(_local(moment), pgettext("a day", "j M Y, H:i")) if moment else ""
+
+
+def weekday(moment: date | datetime) -> str:
+    """Return a day with its name, by its own clock: Mon 12 Oct 2026."""
+    return formats.date_format(moment, pgettext("a day", "D j M Y"))
+
+
+def weekday_short(moment: date | datetime) -> str:
+    """Return a day with its name where the year is known, by its own clock: Mon 12 Oct."""
+    return formats.date_format(moment, pgettext("a day", "D j M"))
+
+
+def weekday_minute(moment: datetime) -> str:
+    """Return day and time by the moment's own clock, with seconds if any: Mon 12 Oct 2026, 09:20."""
+    clock = ":s" if moment.second else ""
+    return formats.date_format(moment, pgettext("a day", "D j M Y, H:i") + clock)
+
+
+def month(first: date) -> str:
+    """Return a month: October 2026."""
+    return formats.date_format(first, "F Y")
 
 
 def _local(moment: date | datetime) -> date | datetime:

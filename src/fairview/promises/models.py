@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Lower
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fairview.calculations.words import Sentence
+from fairview.foundation.wording import said
 from fairview.promises.rules import LevelFacts, Unit, Until, sentence_of
 
 _UNTIL = [
@@ -142,9 +141,3 @@ class ServiceLevel(models.Model):
             valid_until=self.valid_until,
             name=self.name,
         )
-
-
-def said(sentence: Sentence) -> str:
-    """Return a sentence and those inside it in the reader's language."""
-    values = {k: said(v) if isinstance(v, Sentence) else v for k, v in sentence.values.items()}
-    return gettext(sentence.template).format(**values)

@@ -13,7 +13,7 @@ from fairview.foundation.audit import history_of
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.history.queries import record_store
 from fairview.promises import rules
-from fairview.promises.models import ServiceLevel, said
+from fairview.promises.models import ServiceLevel
 from fairview.promises.rules import LevelFacts
 from fairview.services.models import Service
 
@@ -27,7 +27,6 @@ __all__ = [
     "levels_visible_to",
     "may_set",
     "replaced_and_replacing",
-    "said",
     "start_of",
     "zone",
 ]

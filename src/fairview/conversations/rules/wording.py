@@ -38,7 +38,7 @@ def of(share: Share) -> Sentence:
         return NOTHING
     return Sentence(
         gettext_noop("{count} of {of} ({shown} %, {likely})"),
-        {"count": f"{share.count:,}", "of": f"{share.of:,}", "shown": share.shown, "likely": likely(share)},
+        {"count": share.count, "of": share.of, "shown": share.shown, "likely": likely(share)},
     )
 
 
@@ -53,4 +53,4 @@ def half_of_ours(waited: Waited) -> Sentence:
 
 
 def _of_so_many(words: Sentence, n: int) -> Sentence:
-    return Sentence(gettext_noop("{span} (of {n})"), {"span": words, "n": f"{n:,}"}) if n else NOTHING
+    return Sentence(gettext_noop("{span} (of {n})"), {"span": words, "n": n}) if n else NOTHING

@@ -8,6 +8,7 @@ from fairview.conversations.rules.content import Figure, Line, Page, Row
 from fairview.conversations.rules.seen import Seen, Share
 from fairview.conversations.rules.wording import half_of, half_of_ours, likely, of, span, span_of_ours
 from fairview.fair_view.rules import month_after
+from fairview.promises.rules import number_said
 
 MOST_ROWS = 7
 """As many services as fit on one page, and as many names as one sentence; the rest are counted."""
@@ -41,7 +42,7 @@ def _kept_figure(kept: Share) -> Figure:
     if kept.of == 0:
         words = Sentence(gettext_noop("nothing was promised for this time"))
         return Figure(label, Sentence(gettext_noop("no promise")), words, given=False)
-    value = Sentence(gettext_noop("{count} of {of}"), {"count": f"{kept.count:,}", "of": f"{kept.of:,}"})
+    value = Sentence(gettext_noop("{count} of {of}"), {"count": kept.count, "of": kept.of})
     return Figure(label, value, Sentence(gettext_noop("promises; {likely}"), {"likely": likely(kept)}))
 
 
@@ -57,7 +58,7 @@ def _wait_figure(seen: Seen) -> Figure:
         return Figure(label, Sentence(gettext_noop("cannot say")), words, given=False)
     note = Sentence(
         gettext_noop("half of {n} worked again by then; 85 in 100 within {most}"),
-        {"n": f"{wait.n:,}", "most": span(wait.most)},
+        {"n": wait.n, "most": span(wait.most)},
     )
     return Figure(label, span(wait.half), note)
 
@@ -67,7 +68,7 @@ def _happened(seen: Seen) -> Iterator[Line]:
     if seen.asked == 0:
         yield Line(_asked_nothing(seen))
         return
-    yield Line(Sentence(gettext_noop("You came to us {n} times."), {"n": f"{seen.asked:,}"}))
+    yield Line(Sentence(gettext_noop("You came to us {n} times."), {"n": seen.asked}))
     if seen.our_time.half is not None and seen.their_wait.half is not None:
         yield _two_clocks(seen)
     if seen.started_again.count:
@@ -80,20 +81,20 @@ def _happened(seen: Seen) -> Iterator[Line]:
         )
     if seen.stopped:
         words = gettext_noop("Stopped before the end, besides these and in none of the figures: {n}.")
-        yield Line(Sentence(words, {"n": f"{seen.stopped:,}"}))
+        yield Line(Sentence(words, {"n": seen.stopped}))
 
 
 def _asked_nothing(seen: Seen) -> Sentence:
     if seen.stopped:
         words = gettext_noop("All that you asked us for in this time was stopped before the end: {n}.")
-        return Sentence(words, {"n": f"{seen.stopped:,}"})
+        return Sentence(words, {"n": seen.stopped})
     return Sentence(gettext_noop("You asked us for nothing in this time, as far as our records go."))
 
 
 def _left_out(services: Sequence[Seen]) -> Iterator[Line]:
     if services:
         words = gettext_noop("Not in the table, for want of room: {n} more.")
-        yield Line(Sentence(words, {"n": f"{len(services):,}"}))
+        yield Line(Sentence(words, {"n": len(services)}))
 
 
 def _two_clocks(seen: Seen) -> Line:
@@ -178,8 +179,8 @@ def _kept_note(seen: Seen) -> Sentence:
     return Sentence(gettext_noop("{service}: kept {share}; we had promised {target} in 100"), values)
 
 
-def _target(target: Decimal | None) -> str:
-    return "" if target is None else f"{target.normalize():f}"
+def _target(target: Decimal | None) -> Decimal | str:
+    return "" if target is None else number_said(target)
 
 
 # ---------------------------------------------------------------- where we do not know
@@ -211,7 +212,7 @@ def _names(services: Sequence[str]) -> Sentence:
     """Return the names, counting those beyond as many as one sentence bears."""
     names, more = ", ".join(services[:MOST_ROWS]), len(services) - MOST_ROWS
     if more > 0:
-        return Sentence(gettext_noop("{names} and {n} more"), {"names": names, "n": f"{more:,}"})
+        return Sentence(gettext_noop("{names} and {n} more"), {"names": names, "n": more})
     return Sentence("{names}", {"names": names})
 
 
@@ -229,15 +230,15 @@ def runs(months: Sequence[str]) -> list[tuple[str, str]]:
 def _open(seen: Seen) -> Iterator[Line]:
     if seen.late_and_open:
         words = gettext_noop("Late, and still open when we looked: {n}.")
-        yield Line(Sentence(words, {"n": f"{seen.late_and_open:,}"}), state="watch")
+        yield Line(Sentence(words, {"n": seen.late_and_open}), state="watch")
     if seen.cannot_tell:
         words = gettext_noop(
             "Whether we were in time cannot be told, as our records or opening hours have gaps: {n}."
         )
-        yield Line(Sentence(words, {"n": f"{seen.cannot_tell:,}"}))
+        yield Line(Sentence(words, {"n": seen.cannot_tell}))
     if seen.not_due_yet:
         words = gettext_noop("Still open, with time left when we looked: {n}.")
-        yield Line(Sentence(words, {"n": f"{seen.not_due_yet:,}"}))
+        yield Line(Sentence(words, {"n": seen.not_due_yet}))
 
 
 def _otherwise(seen: Seen) -> Iterator[Line]:

@@ -87,7 +87,7 @@ def share(fraction: float | None) -> str:
 @register.filter
 def with_commas(number: int | str | None) -> str:
     """Say a whole number with its thousands kept apart: 24,918."""
-    return "" if number is None or number == "" else f"{int(number):,}"
+    return "" if number is None or number == "" else wording.number(int(number))
 
 
 @register.filter
@@ -100,6 +100,24 @@ def day(moment: date | datetime | None) -> SafeString:
 def minute(moment: datetime | None) -> SafeString:
     """Say a day and its time in the reader's zone."""
     return _time(moment, wording.minute(moment))
+
+
+@register.filter
+def weekday(moment: date) -> SafeString:
+    """Say a day with its name, by its own clock."""
+    return _time(moment, wording.weekday(moment))
+
+
+@register.filter
+def weekday_short(moment: date) -> SafeString:
+    """Say a day with its name where the year is known, by its own clock."""
+    return _time(moment, wording.weekday_short(moment))
+
+
+@register.filter
+def weekday_minute(moment: datetime) -> SafeString:
+    """Say a day with its name and the time, by its own clock."""
+    return _time(moment, wording.weekday_minute(moment))
 
 
 def _time(moment: date | None, words: str) -> SafeString:

@@ -38,9 +38,9 @@ _SCOPE = {
 }
 
 
-def number_said(number: Decimal | float) -> str:
-    """Return a number without needless zeros: 95, 99.5, 217.5."""
-    return f"{Decimal(str(number)).normalize():f}"
+def number_said(number: Decimal | float) -> Decimal:
+    """Return a number without needless zeros or powers of ten: 95, 99.5, 100."""
+    return Decimal(f"{Decimal(str(number)).normalize():f}")
 
 
 def amount_said(target: int, unit: Unit) -> Sentence:

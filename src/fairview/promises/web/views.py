@@ -8,12 +8,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
 from fairview.customers.queries import today
-from fairview.foundation import audit
+from fairview.foundation import audit, wording
 from fairview.foundation.forms import attempt
 from fairview.foundation.http import only, viewer_of
 from fairview.foundation.middleware import say
@@ -143,7 +142,7 @@ def change_level(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _kept_the_same(level: ServiceLevel) -> str:
-    since = date_format(today(level.judges_from), "j M Y")
+    since = wording.day(today(level.judges_from))
     return _("Kept. It promises the same, so it judges work opened from {day} on.").format(day=since)
 
 

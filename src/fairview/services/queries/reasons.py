@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from fairview.calculations.service_time import (
@@ -17,6 +16,7 @@ from fairview.calculations.service_time import (
     days_between,
     steps_between,
 )
+from fairview.foundation import wording
 from fairview.services.models import HoursVersion
 from fairview.services.queries.calendars import calendar_dict, compiled_calendar
 
@@ -64,7 +64,7 @@ def why_due_in_days(version: HoursVersion, start: datetime, days: int) -> Reason
 def moment_told(moment: float, zone: ZoneInfo) -> str:
     """Return a moment by a zone's clock: Tue 7 Apr 2026, 10:00; with seconds when there are some."""
     local = datetime.fromtimestamp(int(moment), UTC).astimezone(zone)
-    return formats.date_format(local, "D j M Y, H:i:s" if local.second else "D j M Y, H:i")
+    return wording.weekday_minute(local)
 
 
 def _clock(version: HoursVersion, start: datetime) -> Compiled:
@@ -131,7 +131,7 @@ def _end_told(step: Step, zone: ZoneInfo) -> str:
 def _days_told(step: Step, zone: ZoneInfo) -> str:
     """Return the days that a day off or a closure covers, the last one included."""
     days = [datetime.fromtimestamp(int(at), zone).date() for at in (step.begins, step.ends - 1)]
-    said = [formats.date_format(day, "D j M Y") for day in days]
+    said = [wording.weekday(day) for day in days]
     return said[0] if step.ends <= step.begins or said[0] == said[1] else " – ".join(said)
 
 

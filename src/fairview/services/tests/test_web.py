@@ -161,7 +161,7 @@ def test_the_page_of_hours_shows_week_holidays_and_extensions(ada: Client) -> No
     longer = {"opens": "2099-11-28T10:00", "closes": "2099-11-28T12:00", "reason": "stock-taking"}
     ada.post(reverse("services:extend", args=[office.pk]), longer)
     page = ada.get(reverse("services:hours", args=[office.pk])).content.decode()
-    assert "Sat 28 Nov 2099, 10:00–12:00" in page
+    assert "Sat 28 Nov 2099, 10:00</time>–12:00" in page
     assert "Good Friday" in page
     extension = HoursExtension.objects.get()
     ada.post(reverse("services:withdraw", args=[extension.pk]), {"reason": "too far off"})

@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from fairview.foundation import pictures
+from fairview.foundation import pictures, wording
 from fairview.services.rules import DayMoved, clock
 
 Stretches = Sequence[tuple[int, int]]
@@ -109,7 +109,7 @@ def _drawn(stretches: Stretches) -> list[pictures.Stretch]:
 
 
 def _name(one: DayMoved) -> str:
-    return formats.date_format(one.day, "D j M")
+    return wording.weekday_short(one.day)
 
 
 def _said(stretches: Stretches, none: str | None = None) -> str:

@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from fairview.foundation import wording
 from fairview.foundation.http import viewer_of
 from fairview.services import queries
 from fairview.services.models import HoursVersion
@@ -50,7 +51,7 @@ def _answer(version: HoursVersion, form: ExplainForm) -> Answer:
         why = queries.why_due(version, start, form.seconds())
     if why.due is None:
         return Answer(why.due_told, why.told[0], [])
-    asked_at = formats.date_format(start, "D j M Y, H:i")
+    asked_at = wording.weekday_minute(start)
     note = _("{amount} after {start}").format(amount=form.said(), start=asked_at)
     return Answer(why.due_told, note, _shortened(list(why.told)))
 
