@@ -29,7 +29,7 @@ check:  ## Do all that CI does: install what is missing, lint, types, contracts,
 	@$(MAKE) --no-print-directory .venv/ready-to-test
 	@$(MAKE) --no-print-directory lint
 	@grep -q 'make test' README.md && CI=true $(MAKE) --no-print-directory test ARGS=--quiet
-	CI=true $(PYTEST) -m "browser or pango or postgres"
+	CI=true $(PYTEST) -m "browser or pango or postgres or gettext"
 	CI=true ONLY_STORE=true $(BIN)/python tools/with_postgres.py $(PYTEST) --quiet
 
 .PHONY: lint
@@ -46,6 +46,10 @@ lint: .venv/ready-to-test  ## Check style, types, contracts, templates, migratio
 format: .venv/ready-to-test  ## Put imports and lines in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+.PHONY: messages
+messages: .venv/ready-to-test  ## Bring the catalogues of words up to the code; ARGS="--left de" prints what waits
+	@$(BIN)/python -m tools.messages $(ARGS)
 
 .PHONY: vectors
 vectors: .venv/ready-to-run  ## Check the service clock against FILE=…, any file of cases of that form

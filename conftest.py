@@ -10,7 +10,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from tests import makers
 from tests.browser.chromium import chromium_path
-from tools import with_postgres
+from tools import messages, with_postgres
 
 HAND_OUT = Path(__file__).resolve().parent.parent / "shared" / "data"
 CI = os.environ.get("CI") == "true"
@@ -59,6 +59,7 @@ def missing() -> dict[str, str]:
         "real_data": (HAND_OUT.is_dir(), "the hand-out data is not beside the checkout"),
         "browser": (not ONLY_PYTHON and chromium_path(), "needs Chromium; make check runs it"),
         "postgres": (not ONLY_PYTHON and with_postgres.binaries(), "needs PostgreSQL; make check runs it"),
+        "gettext": (not ONLY_PYTHON and messages.xgettext(), "needs GNU gettext; make check runs it"),
         "pango": (not ONLY_PYTHON and find_library("pango-1.0"), "needs Pango; make check runs it"),
     }
     return {marker: reason for marker, (there, reason) in here.items() if not there}
@@ -68,7 +69,7 @@ def may_be_left_out(report: pytest.TestReport) -> bool:
     """Return whether a skip is as it should be: no hand-out data, or more than Python in `make test`."""
     if not HAND_OUT.is_dir() and "real_data" in report.keywords:
         return True
-    return ONLY_PYTHON and not {"browser", "postgres", "pango"}.isdisjoint(report.keywords)
+    return ONLY_PYTHON and not {"browser", "postgres", "pango", "gettext"}.isdisjoint(report.keywords)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -191,9 +191,8 @@ FAIRVIEW_UNPACKED_LIMIT = 4 * 1024 * 1024 * 1024  # bytes a compressed file may 
 USE_TZ = True
 TIME_ZONE = os.environ.get("FAIRVIEW_ZONE", "Europe/London")
 USE_I18N = True
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [Path(__file__).resolve().parent / "locale"]
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # each in its own words
+LANGUAGE_CODE = os.environ.get("FAIRVIEW_LANGUAGE", "en")
 
 # ---------------------------------------------------------------- assets, files
 STATIC_URL = "static/"
