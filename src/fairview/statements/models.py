@@ -1,6 +1,7 @@
 """Statements, who said what about them, what activities need, and what we know of industries."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -185,8 +186,11 @@ class Verdict(models.Model):
 
     @property
     def said(self) -> rules.Said:
-        """It as the rules take it."""
-        return rules.Said(self.person_id, Answer(self.answer), self.about, self.correction, self.at)
+        """It as the rules take it: a talk of an earlier day counts from that day, whenever it was noted."""
+        noon = datetime.combine(self.said_on, time(12), tzinfo=UTC)
+        return rules.Said(
+            self.person_id, Answer(self.answer), self.about, self.correction, min(noon, self.at)
+        )
 
 
 class Need(models.Model):

@@ -1,5 +1,7 @@
 """Know or think: kinds and states of statements. Pure."""
 
+from fairview.statements.rules.checks import check_ours, check_statement, check_times
+from fairview.statements.rules.guesses import ReadLine, read_line
 from fairview.statements.rules.industries import ABOUT_WORDS, OUTCOME_WORDS, NoteAbout, Outcome
 from fairview.statements.rules.kinds import (
     BRINGS_WORDS,
@@ -19,6 +21,7 @@ from fairview.statements.rules.kinds import (
     field_names,
     trimmed,
 )
+from fairview.statements.rules.repeating import check_repeats, next_days
 from fairview.statements.rules.states import (
     ANSWER_WORDS,
     AWAITED,
@@ -38,6 +41,12 @@ from fairview.statements.rules.states import (
     latest_of_each,
     settle,
     state_now,
+)
+from fairview.statements.rules.who_may import (
+    not_their_word,
+    not_your_talk,
+    not_yours,
+    only_colleagues_add,
 )
 
 __all__ = [
@@ -65,6 +74,7 @@ __all__ = [
     "Going",
     "NoteAbout",
     "Outcome",
+    "ReadLine",
     "Said",
     "Seen",
     "Settled",
@@ -73,9 +83,19 @@ __all__ = [
     "StatementDetails",
     "StatementKind",
     "Weekly",
+    "check_ours",
+    "check_repeats",
+    "check_statement",
+    "check_times",
     "field_names",
     "good_until",
     "latest_of_each",
+    "next_days",
+    "not_their_word",
+    "not_your_talk",
+    "not_yours",
+    "only_colleagues_add",
+    "read_line",
     "settle",
     "state_now",
     "trimmed",

@@ -1,0 +1,148 @@
+"""Statements as a viewer may see them, how each stands now, and what it stands on."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, QuerySet, prefetch_related_objects
+
+from fairview.customers import queries as customers
+from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
+from fairview.statements import rules, words
+from fairview.statements.models import Statement, StatementChange, Verdict
+from fairview.statements.rules import Settled, State
+
+OUR_ACTS = ("added", "reworded", "heard")
+"""The acts by which we said how a statement reads and stands; all others follow from what they answered."""
+
+
+def statements_visible_to(viewer: Viewer) -> QuerySet[Statement]:
+    """Return the statements a viewer may see: a customer's person those shown, of their part of the tree."""
+    if is_one_of_us(viewer):
+        return Statement.objects.all()
+    if viewer.viewer_kind != Kind.PERSON:
+        return Statement.objects.none()
+    theirs = customers.customers_visible_to(viewer).order_by().values("pk")
+    return Statement.objects.filter(is_shown=True, ended_at=None, customer__in=theirs)
+
+
+def may_alter(viewer: Viewer, statement: Statement, now: datetime) -> bool:
+    """Return whether this viewer may alter a statement: its author may, and who may change the customer."""
+    return is_author(viewer, statement) or customers.may_change(
+        viewer, statement.customer, customers.today(now)
+    )
+
+
+def is_author(viewer: Viewer, statement: Statement) -> bool:
+    """Return whether this viewer added a statement."""
+    who = viewer.actor
+    if viewer.viewer_kind != Kind.COLLEAGUE:
+        return False
+    return statement.changes.filter(act="added", who_kind=who.kind, who_id=who.id).exists()
+
+
+# ---------------------------------------------------------------- how it stands
+@dataclass(frozen=True)
+class StatementRow:
+    """A statement as it stands now: its state, whether they disagree, and what each person last said."""
+
+    statement: Statement
+    state_now: State
+    disagree: bool = False
+    verdicts: Sequence[Verdict] = ()
+    known_from: str = ""
+
+    @property
+    def badge(self) -> str:
+        """The look of its state."""
+        return words.badge(self.state_now, self.disagree)
+
+    @property
+    def word(self) -> str:
+        """Its state in a word or two."""
+        return words.state_word(self.state_now, self.disagree)
+
+    @property
+    def in_their_words(self) -> bool:
+        """Whether the text is what somebody there said, rather than how we put it."""
+        return self.statement.said_by_id is not None or self.statement.state == State.CORRECTED
+
+    @property
+    def severity(self) -> int:
+        """How much it asks for somebody's attention, the most first."""
+        return _SEVERITY[self.state_now] if not self.disagree else 0
+
+
+_SEVERITY = {
+    State.REFUTED: 1,
+    State.STALE: 2,
+    State.ASSUMED: 3,
+    State.HEARD: 4,
+    State.EXPLAINED_BACK: 5,
+    State.CORRECTED: 6,
+    State.CONFIRMED: 6,
+}
+
+
+def standing(statements: Iterable[Statement], now: datetime) -> list[StatementRow]:
+    """Return statements as they stand now, in the order given; the same few queries for one and for many."""
+    some = list(statements)
+    prefetch_related_objects(some, "customer", "said_by", "told_by", "service")
+    said = said_of([one.pk for one in some])
+    day = customers.today(now)
+    return [_row(one, said.get(one.pk, []), now, day) for one in some]
+
+
+def states(found: QuerySet[Statement], now: datetime) -> list[StatementRow]:
+    """Return how all of the found stand, without names and words: for counting and for sorting."""
+    said, day = said_of(found.order_by().values_list("pk", flat=True)), customers.today(now)
+    return [
+        StatementRow(one, rules.state_now(one.seen, now, day), _disagree(one, said.get(one.pk, [])))
+        for one in found
+    ]
+
+
+def worst_first(found: QuerySet[Statement], now: datetime) -> list[StatementRow]:
+    """Return how the found stand, what asks for attention first: disagreements, wrong, stale, assumed."""
+    return sorted(
+        states(found, now), key=lambda row: (row.severity, row.statement.state_since, row.statement.pk)
+    )
+
+
+def said_of(ids: Iterable[int]) -> dict[int, list[Verdict]]:
+    """Return by statement what each person last said since we worded it, earliest first."""
+    given = Verdict.objects.filter(
+        statement__in=ids, taken_back_at=None, at__gte=F("statement__worded_at")
+    ).select_related("person")
+    of_each: dict[int, dict[rules.Said, Verdict]] = {}
+    for verdict in given.order_by("at", "pk"):
+        of_each.setdefault(verdict.statement_id, {})[verdict.said] = verdict
+    return {pk: [all_said[one] for one in rules.latest_of_each(all_said)] for pk, all_said in of_each.items()}
+
+
+def our_wording(statement: Statement) -> Settled:
+    """Return how we last worded a statement, and what we then said it was."""
+    last = statement.changes.filter(act__in=OUR_ACTS).order_by("-at", "-pk").first()
+    if last is None:
+        return Settled(State.HEARD if statement.said_by_id else State.ASSUMED, statement.text)
+    return Settled(State(last.state_after), last.text_after)
+
+
+def history_of(statement: Statement) -> QuerySet[StatementChange]:
+    """Return every change of a statement, the latest first."""
+    return statement.changes.all()
+
+
+def verdicts_of(statement: Statement) -> QuerySet[Verdict]:
+    """Return everything that was ever said to a statement, the latest first."""
+    return statement.verdicts.select_related("person")
+
+
+def _row(statement: Statement, said: list[Verdict], now: datetime, day: date) -> StatementRow:
+    state, disagree = rules.state_now(statement.seen, now, day), _disagree(statement, said)
+    known = words.disagreement(said) if disagree else words.known_from(statement, state, now)
+    return StatementRow(statement, state, disagree, said, known)
+
+
+def _disagree(statement: Statement, said: list[Verdict]) -> bool:
+    return bool(said) and rules.settle(statement.text, [one.said for one in said]).disagree

@@ -1,0 +1,119 @@
+"""What is read of statements: by whom, how it stands, the worst first, and how much of it they told us."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests import makers
+from tests.makers import NOW
+
+from fairview.customers.models import Customer
+from fairview.foundation.viewer import NOBODY, SYSTEM
+from fairview.statements import actions, queries
+from fairview.statements.actions import Told
+from fairview.statements.models import Statement
+from fairview.statements.rules import Answer, Channel, State, StatementDetails, StatementKind
+
+pytestmark = pytest.mark.django_db
+
+
+def said(text: str, kind: StatementKind = StatementKind.GOAL, customer: Customer | None = None) -> Statement:
+    theirs = customer or makers.surgery()
+    details = StatementDetails(customer_id=theirs.pk, text=text, kind=kind, term=text * (kind == "word"))
+    return actions.add(details, by=makers.marta(), now=NOW)
+
+
+def answered(text: str, answer: Answer, channel: Channel = Channel.LINK, correction: str = "") -> Statement:
+    lund = makers.dr_lund()
+    told = Told(lund.pk, answer, correction, channel, NOW.date())
+    by = lund if channel == Channel.LINK else makers.marta()
+    return actions.record(said(text).pk, told, by=by, now=NOW)
+
+
+def test_all_of_us_see_all_of_it_and_nobody_else_by_themselves() -> None:
+    said("two more hips a day")
+    for viewer in (makers.jon(), SYSTEM):
+        assert queries.statements_visible_to(viewer).count() == 1
+    assert not queries.statements_visible_to(NOBODY).exists()
+
+
+def test_a_customers_person_sees_only_what_is_shown_and_holds() -> None:
+    shown, hidden, ended = said("shown"), said("hidden"), said("ended")
+    for one in (shown, ended):
+        actions.show(one.pk, True, by=makers.marta(), now=NOW)
+    actions.end(ended.pk, by=makers.marta(), now=NOW)
+    seen = set(queries.statements_visible_to(makers.dr_lund()))
+    assert seen <= {shown}
+    assert hidden not in seen
+
+
+def test_the_worst_stands_first() -> None:
+    said("assumed")
+    answered("right", Answer.RIGHT)
+    answered("wrong", Answer.WRONG)
+    disputed = answered("disputed", Answer.WRONG)
+    yes = Told(makers.toyin().pk, Answer.RIGHT, "", Channel.LINK, NOW.date())
+    actions.record(disputed.pk, yes, by=makers.toyin(), now=NOW + timedelta(hours=1))
+    rows = queries.worst_first(Statement.objects.all(), NOW + timedelta(days=1))
+    assert [row.statement.text for row in rows] == ["disputed", "wrong", "assumed", "right"]
+
+
+def test_standing_asks_the_same_for_one_and_for_many() -> None:
+    for n in range(2):
+        answered(f"goal {n}", Answer.RIGHT)
+    few = _asked()
+    for n in range(30):
+        answered(f"further goal {n}", Answer.NOT_QUITE, correction=f"other goal {n}")
+    assert _asked() == few <= 6
+
+
+def _asked() -> int:
+    with CaptureQueriesContext(connection) as kept:
+        rows = queries.standing(Statement.objects.all(), NOW)
+        assert [(row.known_from, row.badge, row.word) for row in rows]
+    return len(kept)
+
+
+def test_know_or_think_counts_by_state_and_by_way() -> None:
+    said("assumed")
+    answered("right", Answer.RIGHT)
+    answered("right in a talk", Answer.RIGHT, Channel.TALK)
+    answered("not quite", Answer.NOT_QUITE, correction="rather this")
+    answered("wrong", Answer.WRONG)
+    actions.end(said("over").pk, by=makers.marta(), now=NOW)
+    know = queries.know_or_think(makers.jon(), makers.surgery(), NOW)
+    assert (know.known, know.total) == (3, 5)
+    assert know.by_state[State.REFUTED] == know.by_state[State.ASSUMED] == 1
+    assert know.by_channel == {Channel.LINK: 2, Channel.TALK: 1}
+
+
+def test_what_is_stale_is_known_no_longer() -> None:
+    answered("right", Answer.RIGHT)
+    know = queries.know_or_think(makers.jon(), None, NOW + timedelta(days=400))
+    assert (know.known, know.by_state[State.STALE]) == (0, 1)
+
+
+def test_over_all_counts_every_customer() -> None:
+    said("two more hips a day")
+    said("close the books in two days", customer=makers.finance())
+    assert queries.know_or_think(makers.jon(), None, NOW).total == 2
+    assert queries.know_or_think(makers.jon(), makers.finance(), NOW).total == 1
+
+
+def test_their_words_are_their_own_and_those_of_what_they_are_part_of() -> None:
+    said("Bleep", StatementKind.WORD)
+    said("Ward round", StatementKind.WORD, makers.st_brigids())
+    said("Ledger", StatementKind.WORD, makers.finance())
+    gone = said("Crash call", StatementKind.WORD)
+    actions.end(gone.pk, by=makers.marta(), now=NOW)
+    assert queries.words_of(makers.surgery().pk) == {"bleep", "ward round"}
+
+
+def test_our_wording_is_what_we_last_said() -> None:
+    statement = answered("two more hips a day", Answer.NOT_QUITE, correction="three more")
+    assert queries.our_wording(statement).text == "two more hips a day"
+    reworded = replace(statement.details, text="four more")
+    actions.change(statement.pk, reworded, by=makers.marta(), now=NOW + timedelta(hours=1))
+    assert queries.our_wording(statement).text == "four more"
