@@ -3,7 +3,8 @@
 Each is a pure function from plain values to safe SVG with a title and a description. Colours are written as
 presentation attributes in the light theme's values, because print engines ignore a page's stylesheet inside
 a drawing; on screen the classes `measured`, `said`, `line` … let the theme rule. Beside every picture stand
-a sentence and a table (`<c-picture>`); a picture never carries a figure that its table lacks.
+a sentence and a table (`<c-picture>`); a picture never carries a figure that its table lacks. Those with
+a `narrow` form are drawn with `at_every_width`, so that a phone shows them whole and in words that can be read.
 """
 
 from fairview.foundation.pictures.drawing import at_every_width
