@@ -4,7 +4,7 @@ Each is a pure function from plain values to safe SVG with a title and a descrip
 presentation attributes in the light theme's values, because print engines ignore a page's stylesheet inside
 a drawing; on screen the classes `measured`, `said`, `line` … let the theme rule. Beside every picture stand
 a sentence and a table (`<c-picture>`); a picture never carries a figure that its table lacks. Those with
-a `narrow` form are drawn with `at_every_width`, so that a phone shows them whole and in words that can be read.
+a `narrow` form are drawn with `at_every_width`, so that a phone shows them whole and in readable words.
 """
 
 from fairview.foundation.pictures.drawing import at_every_width
