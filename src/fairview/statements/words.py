@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils import formats, timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from fairview.statements.models import Statement, Verdict
+from fairview.statements.pictures import Piece, know_think_bar
 from fairview.statements.rules import CHANNEL_WORDS, STATE_WORDS, Channel, State
 
 BADGES: Mapping[State, str] = {
@@ -70,3 +73,34 @@ def _known(statement: Statement, state: State, now: datetime) -> str:
     if state == State.HEARD:
         return (_("heard from {name}, {day}") if told["name"] else _("heard, {day}")).format(**told)
     return _("assumed")
+
+
+# ---------------------------------------------------------------- know or think
+def know_sentence(known: int, total: int, in_talks: int) -> str:
+    """Return how much of what we say they told us themselves: counts, no shares without their ground."""
+    if not total:
+        return _("Nothing is said about them yet.")
+    said = ngettext(
+        "{known} of one statement confirmed by them and still fresh, {talks} of those in a talk.",
+        "{known} of {n} statements confirmed by them and still fresh, {talks} of those in a talk.",
+        total,
+    )
+    return said.format(known=known, n=total, talks=in_talks)
+
+
+def know_pieces(by_state: Mapping[State, int], by_channel: Mapping[Channel, int]) -> list[Piece]:
+    """Return the pieces of the bar, what we know best first."""
+    return [
+        Piece(by_channel[Channel.LINK], _("confirmed by their link"), "measured"),
+        Piece(by_channel[Channel.TALK], _("confirmed in a talk"), "measured-pale"),
+        Piece(by_state[State.HEARD], _("heard"), "extra"),
+        Piece(by_state[State.EXPLAINED_BACK], _("awaiting their word"), "extra"),
+        Piece(by_state[State.STALE], _("stale"), "ground"),
+        Piece(by_state[State.ASSUMED], _("assumed"), "moved"),
+        Piece(by_state[State.REFUTED], _("they say it is wrong"), "missing"),
+    ]
+
+
+def know_bar(pieces: Sequence[Piece], sentence: str) -> SafeString:
+    """Draw the know–think bar."""
+    return know_think_bar(pieces, _("Know or think?"), sentence)

@@ -4,9 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+
+from django.utils.safestring import SafeString
 
 from fairview.customers.models import Customer
 from fairview.foundation.viewer import Viewer
+from fairview.statements import words
+from fairview.statements.pictures import Piece
 from fairview.statements.queries.statements import StatementRow, statements_visible_to, states
 from fairview.statements.rules import KNOWN, Channel, State
 
@@ -29,6 +34,21 @@ class KnowOrThink:
     def known(self) -> int:
         """How many they confirmed or corrected, and not too long ago."""
         return sum(self.by_state[state] for state in KNOWN)
+
+    @property
+    def sentence(self) -> str:
+        """How much of it they told us themselves, in words."""
+        return words.know_sentence(self.known, self.total, self.by_channel[Channel.TALK])
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The counts as the bar and its table show them."""
+        return words.know_pieces(self.by_state, self.by_channel)
+
+    @property
+    def picture(self) -> SafeString:
+        """The know–think bar."""
+        return words.know_bar(self.pieces, self.sentence)
 
 
 def know_or_think(viewer: Viewer, customer: Customer | None, now: datetime) -> KnowOrThink:

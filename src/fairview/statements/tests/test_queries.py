@@ -1,7 +1,7 @@
 """What is read of statements: by whom, how it stands, the worst first, and how much of it they told us."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,9 +11,10 @@ from tests.makers import NOW
 
 from fairview.customers.models import Customer
 from fairview.foundation.viewer import NOBODY, SYSTEM
+from fairview.services.models import Service
 from fairview.statements import actions, queries
 from fairview.statements.actions import Told
-from fairview.statements.models import Statement
+from fairview.statements.models import Need, Statement
 from fairview.statements.rules import Answer, Channel, State, StatementDetails, StatementKind
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,106 @@ def test_our_wording_is_what_we_last_said() -> None:
     reworded = replace(statement.details, text="four more")
     actions.change(statement.pk, reworded, by=makers.marta(), now=NOW + timedelta(hours=1))
     assert queries.our_wording(statement).text == "four more"
+
+
+# ---------------------------------------------------------------- their business
+def _business() -> queries.Business:
+    return queries.business(makers.marta(), makers.surgery(), NOW)
+
+
+def _asked_for_business() -> int:
+    with CaptureQueriesContext(connection) as kept:
+        known = _business()
+        assert [row.statement.customer.name for row in known.rows]
+        assert [need.service.name for row in known.activities for need in row.statement.needs.all()] == []
+    return len(kept)
+
+
+def test_a_customers_business_costs_the_same_for_one_statement_and_for_many() -> None:
+    for kind in StatementKind:
+        said(f"one {kind}", kind)
+    _business()
+    few = _asked_for_business()
+    for kind in StatementKind:
+        for n in range(5):
+            said(f"further {kind} {n}", kind)
+    assert _asked_for_business() == few
+
+
+def test_a_customers_business_stands_by_kind() -> None:
+    for kind in StatementKind:
+        said(f"one {kind}", kind)
+    known = _business()
+    listed = [
+        known.goals,
+        known.activities,
+        known.plans,
+        known.standings,
+        known.fits,
+        known.words,
+        known.others,
+    ]
+    assert [rows[0].statement.text for rows in listed] == [
+        "one goal",
+        "one activity",
+        "one plan",
+        "one standing",
+        "one fit",
+        "one word",
+        "one other",
+    ]
+    assert known.busy_times[0].row.statement.text == "one busy time"
+    assert known.know.total == len(known.rows) == 8
+
+
+def test_activities_stand_as_they_ranked_them_and_the_others_below() -> None:
+    lists, supply = said("Lists", StatementKind.ACTIVITY), said("Supply", StatementKind.ACTIVITY)
+    said("Clinic", StatementKind.ACTIVITY)
+    actions.rank(makers.surgery().pk, [supply.pk, lists.pk], by=makers.marta(), now=NOW)
+    assert [row.statement.text for row in _business().activities] == ["Supply", "Lists", "Clinic"]
+
+
+def test_the_next_busy_time_stands_first_and_what_is_over_last() -> None:
+    def busy(text: str, begins_on: date, repeats: str = "") -> None:
+        details = StatementDetails(
+            customer_id=makers.surgery().pk,
+            text=text,
+            kind=StatementKind.BUSY_TIME,
+            begins_on=begins_on,
+            repeats=repeats,
+        )
+        actions.add(details, by=makers.marta(), now=NOW)
+
+    busy("last year", date(2025, 1, 1))
+    busy("Christmas", date(2020, 12, 24), "FREQ=YEARLY")
+    busy("month-end", date(2026, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=-1")
+    times = _business().busy_times
+    assert [(one.row.statement.text, one.first) for one in times] == [
+        ("month-end", date(2026, 11, 30)),
+        ("Christmas", date(2026, 12, 24)),
+        ("last year", None),
+    ]
+
+
+def test_what_rests_on_an_activity_is_said() -> None:
+    lists = said("Theatre lists", StatementKind.ACTIVITY)
+    assert not queries.resting_on(makers.jon(), lists)
+    imaging = Service.objects.create(name="Imaging")
+    Need.objects.create(activity=lists, service=imaging)
+    assert [one.service for one in queries.resting_on(makers.jon(), lists).needs] == [imaging]
+    assert not queries.resting_on(makers.dr_lund(), lists)
+
+
+def test_the_bar_says_what_its_table_says() -> None:
+    said("assumed")
+    answered("right", Answer.RIGHT)
+    answered("right in a talk", Answer.RIGHT, Channel.TALK)
+    know = queries.know_or_think(makers.jon(), None, NOW)
+    assert know.sentence == "2 of 3 statements confirmed by them and still fresh, 1 of those in a talk."
+    assert [(piece.count, piece.name) for piece in know.pieces if piece.count] == [
+        (1, "confirmed by their link"),
+        (1, "confirmed in a talk"),
+        (1, "assumed"),
+    ]
+    assert all(f"1 {piece.name}" in know.picture for piece in know.pieces if piece.count)
+    assert sum(piece.count for piece in know.pieces) == know.total
