@@ -48,7 +48,10 @@ LIMIT 1
 
 
 def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
-    """Return the service levels this viewer may see, with what they are about; those for everyone first."""
+    """Return the service levels this viewer may see, with what they are about; those for everyone first.
+
+    A customer's person sees those for everyone and for what they belong to.
+    """
     levels = ServiceLevel.objects.select_related("customer", "service", "replaced_by").order_by(
         F("customer__name").asc(nulls_first=True),
         F("service__name").asc(nulls_first=True),
@@ -58,6 +61,10 @@ def levels_visible_to(viewer: Viewer) -> QuerySet[ServiceLevel]:
         "-valid_from",
         "pk",
     )
+    if viewer.viewer_kind == Kind.PERSON:
+        return levels.filter(
+            Q(customer=None) | Q(customer__in=customers.line_of(viewer).order_by().values("pk"))
+        )
     return levels if viewer.viewer_kind in {Kind.COLLEAGUE, Kind.SYSTEM} else levels.none()
 
 

@@ -53,6 +53,16 @@ def ancestors(customer_id: int) -> list[int]:
     return rules.above(customer_id, parents())
 
 
+def line_of(viewer: Viewer) -> QuerySet[Customer]:
+    """Return the customers that touch a person: what they see, and what that is part of; for us, all."""
+    visible = customers_visible_to(viewer)
+    if viewer.viewer_kind != Kind.PERSON:
+        return visible
+    theirs = Person.objects.filter(pk=viewer.viewer_id or 0).values_list("customer_id", flat=True)
+    above = [one for customer_id in theirs for one in ancestors(customer_id)]
+    return Customer.objects.filter(Q(pk__in=above) | Q(pk__in=visible.order_by().values("pk")))
+
+
 # ---------------------------------------------------------------- who answers
 def today(now: datetime) -> date:
     """Return the provider's day at `now`."""

@@ -149,6 +149,14 @@ def test_a_person_sees_their_customer_and_everything_below_it_and_of_people_them
     assert not queries.may_change(iris, finance, NOW.date())
 
 
+def test_what_touches_a_person_is_their_part_of_the_tree_and_what_it_is_part_of() -> None:
+    warehouse, finance, surgery = makers.warehouse(), makers.finance(), makers.surgery()
+    iris = Person.objects.create(name="Iris Lam", customer=finance)
+    assert set(queries.line_of(iris)) == {makers.st_brigids(), finance, warehouse}
+    assert set(queries.line_of(makers.jon())) == {makers.st_brigids(), finance, warehouse, surgery}
+    assert not queries.line_of(NOBODY).exists()
+
+
 def test_links_are_seen_by_colleagues_and_by_whose_they_are() -> None:
     mint()
     assert queries.links_visible_to(makers.jon()).count() == 1

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, F, Prefetch, QuerySet
 
+from fairview.customers import queries as customers
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.services.models import HoursExtension, HoursVersion, Service, ServiceHours, ServiceUse
 from fairview.services.queries.calendars import current_versions
@@ -26,8 +27,10 @@ def hours_visible_to(viewer: Viewer) -> QuerySet[ServiceHours]:
 
 
 def uses_visible_to(viewer: Viewer) -> QuerySet[ServiceUse]:
-    """Return who uses what, with both."""
+    """Return who uses what, with both; to a customer's person what their part of the tree uses."""
     uses = ServiceUse.objects.select_related("customer", "service")
+    if viewer.viewer_kind == Kind.PERSON:
+        return uses.filter(customer__in=customers.line_of(viewer).order_by().values("pk"))
     return uses if _sees_all(viewer) else uses.none()
 
 
