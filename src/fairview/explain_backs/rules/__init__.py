@@ -1,12 +1,57 @@
-"""What an explain-back may look like and who may answer it. Pure."""
+"""What an explain-back may look like, who may answer it, and what the answers come to. Pure."""
 
-OPENING = 300
-"""How many letters its opening has at most."""
+from fairview.explain_backs.rules.answers import (
+    OPEN,
+    WHERE_WORDS,
+    Facts,
+    Reply,
+    Where,
+    check_may_answer,
+    check_may_note,
+    check_objection,
+    check_open,
+    check_reply,
+    disagree,
+    held,
+    where,
+)
+from fairview.explain_backs.rules.drafts import (
+    FEWEST,
+    LINE,
+    MISSED,
+    MOST,
+    OPENING,
+    Draft,
+    Line,
+    check_draft,
+    check_people,
+    trimmed,
+)
+from fairview.explain_backs.rules.plain import check_blocking
 
-MISSED = 2000
-"""How many letters somebody may use to say what we missed."""
-
-FEWEST, MOST = 3, 5
-"""How many lines an explain-back has: few enough to be read."""
-
-__all__ = ["FEWEST", "MISSED", "MOST", "OPENING"]
+__all__ = [
+    "FEWEST",
+    "LINE",
+    "MISSED",
+    "MOST",
+    "OPEN",
+    "OPENING",
+    "WHERE_WORDS",
+    "Draft",
+    "Facts",
+    "Line",
+    "Reply",
+    "Where",
+    "check_blocking",
+    "check_draft",
+    "check_may_answer",
+    "check_may_note",
+    "check_objection",
+    "check_open",
+    "check_people",
+    "check_reply",
+    "disagree",
+    "held",
+    "trimmed",
+    "where",
+]

@@ -1,0 +1,83 @@
+"""Post what waits: one mail to a person, with everything in it, when their attention is free."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import ngettext, override
+
+from fairview.customers import actions as customer_actions
+from fairview.customers import queries as customers
+from fairview.customers.actions.links import link_wanted
+from fairview.customers.models import Person
+from fairview.customers.rules import Purpose
+from fairview.explain_backs import queries
+from fairview.explain_backs.models import Addressee, ExplainBack
+from fairview.foundation import audit, mail
+from fairview.foundation.viewer import SYSTEM, Viewer
+from fairview.statements import actions as statements
+
+
+def post_due(*, now: datetime) -> int:
+    """Post to everybody whose day has come; return how many mails that were."""
+    return sum(post(person_id, by=SYSTEM, now=now) for person_id in queries.due(now))
+
+
+@transaction.atomic
+def post(person_id: int, *, by: Viewer, now: datetime) -> bool:
+    """Post to one person all that waits for them; when they were asked lately, it goes on waiting."""
+    Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+    waiting = list(queries.waiting_for([person_id]).prefetch_related("explain_back__items"))
+    if not waiting or _must_wait(waiting, person_id, now):
+        return False
+    customer_actions.approach(person_id, _about(waiting), now=now)
+    _send(waiting, by=by, now=now)
+    for one in waiting:
+        with audit.change(one, by=by, at=now, act="mailed"):
+            one.mailed_at = now
+            one.save(update_fields=["mailed_at"])
+        _tell_back(one.explain_back, by=by, now=now)
+    return True
+
+
+def _must_wait(waiting: Sequence[Addressee], person_id: int, now: datetime) -> bool:
+    """Return whether something else asked them lately; then their mail's day is a later one."""
+    free = customers.free_from(person_id, now)
+    if free <= now:
+        return False
+    Addressee.objects.filter(pk__in=[one.pk for one in waiting]).update(mail_after=free)
+    return True
+
+
+def _send(waiting: Sequence[Addressee], *, by: Viewer, now: datetime) -> None:
+    letter, person = queries.letter_asking(waiting), waiting[0].person
+    mail.send(
+        [person.email],
+        letter.subject,
+        letter.text,
+        by=by,
+        now=now,
+        about=f"explain_backs.ask:{person.pk}",
+        links={
+            f"link_{number}": link_wanted(person.pk, Purpose.EXPLAIN_BACK, str(one.pk))
+            for number, one in enumerate(waiting, start=1)
+        },
+        sender=letter.sender.shown,
+        reply_to=letter.sender.reply_to,
+    )
+
+
+def _about(waiting: Sequence[Addressee]) -> str:
+    """Return what a mail asks, as the person's page tells it to colleagues."""
+    with override(None):
+        return ngettext("an explain-back", "{n} explain-backs", len(waiting)).format(n=len(waiting))
+
+
+def _tell_back(explain_back: ExplainBack, *, by: Viewer, now: datetime) -> None:
+    """Let the statements await their word, as far as nobody has answered to the line yet.
+
+    What leaves along with it may be about a customer that `by` does not answer for; then the house tells it.
+    """
+    asked = explain_back.items.filter(answers=None, statement__ended_at=None, statement__isnull=False)
+    teller = by if queries.may_write(by, explain_back.customer, now) else SYSTEM
+    statements.told_back(list(asked.values_list("statement", flat=True)), by=teller, now=now)

@@ -1,0 +1,73 @@
+"""Every read of explain-backs: who was asked, what they said, when the next mail may leave, what it says."""
+
+from fairview.explain_backs.queries.explain_backs import (
+    addressee_for,
+    explain_backs_visible_to,
+    for_statement,
+    is_superseded,
+    last_heard,
+    may_write,
+    newer_for,
+    newest_of,
+    open_for,
+    versions_of,
+    where_of,
+)
+from fairview.explain_backs.queries.letters import (
+    FOR_LINK,
+    Letter,
+    Sender,
+    letter_asking,
+    letter_of_talk,
+    sender_to,
+)
+from fairview.explain_backs.queries.posting import due, leaves_with, waiting_for
+from fairview.explain_backs.queries.said import (
+    Row,
+    Seen,
+    Told,
+    bare,
+    people_joined,
+    rows_of,
+    seen_of,
+    text_of,
+    told_lines,
+    verdicts_of_talk,
+)
+from fairview.explain_backs.queries.wording import blocking_names, people_to_ask, remarks_on
+
+__all__ = [
+    "FOR_LINK",
+    "Letter",
+    "Row",
+    "Seen",
+    "Sender",
+    "Told",
+    "addressee_for",
+    "bare",
+    "blocking_names",
+    "due",
+    "explain_backs_visible_to",
+    "for_statement",
+    "is_superseded",
+    "last_heard",
+    "leaves_with",
+    "letter_asking",
+    "letter_of_talk",
+    "may_write",
+    "newer_for",
+    "newest_of",
+    "open_for",
+    "people_joined",
+    "people_to_ask",
+    "remarks_on",
+    "rows_of",
+    "seen_of",
+    "sender_to",
+    "text_of",
+    "told_lines",
+    "verdicts_of_talk",
+    "versions_of",
+    "waiting_for",
+    "where_of",
+]

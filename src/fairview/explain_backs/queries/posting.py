@@ -1,0 +1,35 @@
+"""Which mails wait for their day, for whom, and what leaves together."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from fairview.explain_backs.models import Addressee
+
+_NOT_MAILED = Q(
+    explain_back__sent_at__isnull=False, explain_back__withdrawn_at=None, mailed_at=None, answered_at=None
+)
+_NOT_ANEW = Q(explain_back__successor=None) | Q(explain_back__successor__sent_at=None)
+_THERE = Q(person__is_active=True, person__erased_at=None) & ~Q(person__email="")
+
+
+def waiting_for(person_ids: list[int]) -> QuerySet[Addressee]:
+    """Return what waits to be mailed to these people, first sent first."""
+    found = Addressee.objects.filter(_NOT_MAILED, _NOT_ANEW, _THERE, person__in=person_ids)
+    return found.select_related("explain_back__customer", "person__customer").order_by(
+        "explain_back__sent_at", "pk"
+    )
+
+
+def due(now: datetime) -> list[int]:
+    """Return the people to whom a mail may leave by now."""
+    found = Addressee.objects.filter(_NOT_MAILED, _NOT_ANEW, _THERE, mail_after__lte=now)
+    return sorted(set(found.values_list("person", flat=True)))
+
+
+def leaves_with(addressees: list[Addressee]) -> dict[int, list[Addressee]]:
+    """Return, for each person, all that waits for them and leaves in one mail."""
+    together: dict[int, list[Addressee]] = {}
+    for one in waiting_for([addressee.person_id for addressee in addressees]):
+        together.setdefault(one.person_id, []).append(one)
+    return together
