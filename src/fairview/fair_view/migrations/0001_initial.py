@@ -5,84 +5,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Computation',
+            name="Computation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.DateTimeField(verbose_name='as of')),
-                ('as_of_by_source', models.JSONField(default=dict, verbose_name='as of, by source')),
-                ('definition', models.CharField(max_length=20, verbose_name='definition')),
-                ('engine', models.CharField(max_length=40, verbose_name='engine')),
-                ('computed_at', models.DateTimeField(verbose_name='computed')),
-                ('is_finished', models.BooleanField(default=False)),
-                ('first_month', models.CharField(max_length=7)),
-                ('last_month', models.CharField(max_length=7)),
-                ('stopped', models.JSONField(default=dict, verbose_name='months in which a source stops')),
-                ('judged_file', models.CharField(blank=True, max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("as_of", models.DateTimeField(verbose_name="as of")),
+                ("definition", models.CharField(max_length=20, verbose_name="definition")),
+                ("engine", models.CharField(max_length=40, verbose_name="engine")),
+                ("computed_at", models.DateTimeField(verbose_name="computed")),
+                ("is_finished", models.BooleanField(default=False)),
+                ("first_month", models.CharField(max_length=7)),
+                ("last_month", models.CharField(max_length=7)),
+                ("stopped", models.JSONField(default=dict, verbose_name="months in which a source stops")),
+                ("judged_file", models.CharField(blank=True, max_length=80)),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Kept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('customer', models.BigIntegerField()),
-                ('source', models.CharField(max_length=60)),
-                ('first_month', models.CharField(max_length=7)),
-                ('last_month', models.CharField(max_length=7)),
-                ('computation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='fair_view.computation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("customer", models.BigIntegerField()),
+                ("service", models.BigIntegerField()),
+                ("period", models.CharField(max_length=11)),
+                ("opened", models.BigIntegerField()),
+                ("cancelled", models.BigIntegerField()),
+                ("reopened", models.BigIntegerField()),
+                ("passed_on", models.BigIntegerField()),
+                ("never_promised", models.BigIntegerField()),
+                ("source_met", models.BigIntegerField()),
+                ("source_missed", models.BigIntegerField()),
+                ("source_unknown", models.BigIntegerField()),
+                ("kept", models.BigIntegerField()),
+                ("broken", models.BigIntegerField()),
+                ("overdue", models.BigIntegerField()),
+                ("not_yet", models.BigIntegerField()),
+                ("cannot_tell", models.BigIntegerField()),
+                ("kept_source_missed", models.BigIntegerField()),
+                ("broken_source_met", models.BigIntegerField()),
+                ("wait_n", models.BigIntegerField()),
+                ("ours_n", models.BigIntegerField()),
+                ("no_hours", models.BigIntegerField()),
+                ("target_low", models.FloatField(null=True)),
+                ("target_high", models.FloatField(null=True)),
+                ("wait_p50", models.FloatField(null=True)),
+                ("wait_p85", models.FloatField(null=True)),
+                ("wait_p95", models.FloatField(null=True)),
+                ("ours_p50", models.FloatField(null=True)),
+                ("ours_p85", models.FloatField(null=True)),
+                ("ours_p95", models.FloatField(null=True)),
+                (
+                    "computation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="fair_view.computation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('computation', 'customer', 'source'), name='contribution_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Kept',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('customer', models.BigIntegerField()),
-                ('service', models.BigIntegerField()),
-                ('period', models.CharField(max_length=11)),
-                ('opened', models.BigIntegerField()),
-                ('cancelled', models.BigIntegerField()),
-                ('reopened', models.BigIntegerField()),
-                ('passed_on', models.BigIntegerField()),
-                ('never_promised', models.BigIntegerField()),
-                ('source_met', models.BigIntegerField()),
-                ('source_missed', models.BigIntegerField()),
-                ('source_unknown', models.BigIntegerField()),
-                ('kept', models.BigIntegerField()),
-                ('broken', models.BigIntegerField()),
-                ('overdue', models.BigIntegerField()),
-                ('not_yet', models.BigIntegerField()),
-                ('cannot_tell', models.BigIntegerField()),
-                ('kept_source_missed', models.BigIntegerField()),
-                ('broken_source_met', models.BigIntegerField()),
-                ('wait_n', models.BigIntegerField()),
-                ('ours_n', models.BigIntegerField()),
-                ('no_hours', models.BigIntegerField()),
-                ('target_low', models.FloatField(null=True)),
-                ('target_high', models.FloatField(null=True)),
-                ('wait_p50', models.FloatField(null=True)),
-                ('wait_p85', models.FloatField(null=True)),
-                ('wait_p95', models.FloatField(null=True)),
-                ('ours_p50', models.FloatField(null=True)),
-                ('ours_p85', models.FloatField(null=True)),
-                ('ours_p95', models.FloatField(null=True)),
-                ('computation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='fair_view.computation')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['computation', 'service', 'period'], name='kept_by_period')],
-                'constraints': [models.UniqueConstraint(fields=('computation', 'customer', 'service', 'period'), name='kept_result_once')],
+                "indexes": [models.Index(fields=["computation", "service", "period"], name="kept_by_period")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("computation", "customer", "service", "period"), name="kept_result_once"
+                    )
+                ],
             },
         ),
     ]
