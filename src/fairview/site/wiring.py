@@ -49,6 +49,7 @@ SWEEPS: Sequence[str] = (
     "fairview.history.actions.sweep",
     "fairview.imports.actions.sweep",
     "fairview.customers.actions.codes.sweep",
+    "fairview.customers.actions.stances.sweep",
 )
 """What is cleared away by the hour: by name, for the same reason."""
 

@@ -1,5 +1,6 @@
 """Every write of customers, their people, absence cover and ourselves."""
 
+from fairview.customers.actions.acquaintances import add_acquaintance, remove_acquaintance
 from fairview.customers.actions.approaches import approach
 from fairview.customers.actions.bring_in import (
     Outcome,
@@ -26,15 +27,19 @@ from fairview.customers.actions.links import (
     revoke_all,
     use,
 )
+from fairview.customers.actions.merges import Undone, look_at_merge, merge, undo_merge
 from fairview.customers.actions.own_details import OwnDetails, change_own_details
 from fairview.customers.actions.people import add_person, change_person, set_person_active
 from fairview.customers.actions.provider import ProviderDetails, change_provider, remove_logo, set_logo
+from fairview.customers.actions.stances import look_at_stances, note_stance, remove_stance
 
 __all__ = [
     "HandOver",
     "Outcome",
     "OwnDetails",
     "ProviderDetails",
+    "Undone",
+    "add_acquaintance",
     "add_cover",
     "add_customer",
     "add_customers_named",
@@ -52,9 +57,15 @@ __all__ = [
     "hand_over",
     "link_address",
     "link_wanted",
+    "look_at_merge",
+    "look_at_stances",
+    "merge",
     "mint",
+    "note_stance",
+    "remove_acquaintance",
     "remove_cover",
     "remove_logo",
+    "remove_stance",
     "revoke",
     "revoke_all",
     "set_customer_active",
@@ -62,5 +73,6 @@ __all__ = [
     "set_person_active",
     "try_customers",
     "try_people",
+    "undo_merge",
     "use",
 ]

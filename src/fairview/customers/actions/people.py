@@ -12,7 +12,7 @@ from fairview.customers.events import PersonAdded, PersonChanged
 from fairview.customers.models import Customer, Person
 from fairview.customers.rules import PersonDetails
 from fairview.foundation import audit, events
-from fairview.foundation.viewer import Viewer
+from fairview.foundation.viewer import SYSTEM, Viewer
 
 
 @transaction.atomic
@@ -57,6 +57,8 @@ def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
     customer = Customer.objects.get(pk=person.customer_id)
     if not queries.may_change(by, customer, queries.today(now)):
         raise rules.not_yours(customer.name)
+    if merge := queries.merged_into(SYSTEM, person):
+        rules.refuse_merged(person.name, merge.kept.name)
     return person
 
 

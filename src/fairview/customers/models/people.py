@@ -152,6 +152,8 @@ class Approach(models.Model):
 class Merge(models.Model):
     """Two entries were the same person: one is kept, the other's things moved to it. Can be undone."""
 
+    audit_leaves_out: ClassVar[tuple[str, ...]] = ("filled",)
+
     kept = models.ForeignKey(Person, models.CASCADE, verbose_name=_("kept"), related_name="+")
     gone = models.ForeignKey(Person, models.CASCADE, verbose_name=_("merged into it"), related_name="+")
     moved = models.JSONField(_("what moved"), default=list)

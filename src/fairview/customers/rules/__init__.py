@@ -1,6 +1,7 @@
 """What customers and their people are, and who may change them. Pure."""
 
 from fairview.customers.rules.checks import check_cover, check_customer, check_person, check_zone
+from fairview.customers.rules.duplicates import Entry, Pair, likely_pairs, why_same
 from fairview.customers.rules.kinds import (
     KIND_WORDS,
     LEVEL_WORDS,
@@ -29,6 +30,14 @@ from fairview.customers.rules.links import (
     link_state,
 )
 from fairview.customers.rules.logo import check_logo
+from fairview.customers.rules.merging import (
+    FILLED,
+    Candidate,
+    check_merge,
+    check_same_tree,
+    check_undo,
+    refuse_merged,
+)
 from fairview.customers.rules.people_map import (
     APPROACH_EVERY,
     DEGREE_WORDS,
@@ -39,6 +48,15 @@ from fairview.customers.rules.people_map import (
     Purpose,
     StanceKind,
 )
+from fairview.customers.rules.people_seen import (
+    NOBODY_WHO,
+    Known,
+    last_told,
+    levels_missing,
+    quarters_since,
+    roles_missing,
+    silence_said,
+)
 from fairview.customers.rules.sheet import (
     CUSTOMER_COLUMNS,
     LARGEST_SHEET,
@@ -48,6 +66,13 @@ from fairview.customers.rules.sheet import (
     Sheet,
     read_sheet,
     write_sheet,
+)
+from fairview.customers.rules.stances import (
+    EVIDENCE,
+    StanceDetails,
+    check_stance,
+    may_see_stances,
+    not_your_stances,
 )
 from fairview.customers.rules.tree import above, and_below, check_kind, check_place, tree_order
 from fairview.customers.rules.who_may import may_add, may_arrange_cover, may_change, not_yours
@@ -60,25 +85,32 @@ __all__ = [
     "CODE_TRIES",
     "CUSTOMER_COLUMNS",
     "DEGREE_WORDS",
+    "EVIDENCE",
+    "FILLED",
     "KIND_WORDS",
     "LARGEST_SHEET",
     "LEVEL_WORDS",
     "LINK_DAYS",
     "LINK_PATH",
     "LINK_STATE_WORDS",
+    "NOBODY_WHO",
     "PERSON_COLUMNS",
     "PURPOSE_WORDS",
     "REACHED_BY_WORDS",
     "ROLE_WORDS",
     "STANCE_KEPT",
     "STANCE_WORDS",
+    "Candidate",
     "CustomerDetails",
     "CustomerKind",
     "Degree",
     "Duty",
+    "Entry",
+    "Known",
     "Level",
     "LinkState",
     "LinkTimes",
+    "Pair",
     "PersonDetails",
     "PersonRole",
     "Problem",
@@ -86,6 +118,7 @@ __all__ = [
     "ReachedBy",
     "Row",
     "Sheet",
+    "StanceDetails",
     "StanceKind",
     "above",
     "and_below",
@@ -93,17 +126,31 @@ __all__ = [
     "check_customer",
     "check_kind",
     "check_logo",
+    "check_merge",
     "check_person",
     "check_place",
+    "check_same_tree",
+    "check_stance",
+    "check_undo",
     "check_zone",
     "digest_of",
+    "last_told",
+    "levels_missing",
+    "likely_pairs",
     "link_state",
     "may_add",
     "may_arrange_cover",
     "may_change",
+    "may_see_stances",
+    "not_your_stances",
     "not_yours",
+    "quarters_since",
     "read_sheet",
+    "refuse_merged",
+    "roles_missing",
+    "silence_said",
     "tree_order",
     "trimmed",
+    "why_same",
     "write_sheet",
 ]
