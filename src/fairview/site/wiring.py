@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from fairview.accounts.actions import letters
+from fairview.calculations.words import gettext_noop
 from fairview.customers.actions import codes, links
 from fairview.customers.events import CustomerChanged, ProviderZoneChanged
+from fairview.explain_backs import rules as explain_backs
 from fairview.fair_view import listeners as fair_view_listeners
 from fairview.foundation import events
 from fairview.foundation.events import Listener
@@ -33,6 +35,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
 JOBS: Mapping[str, str] = {
     history_listeners.READ_AGAIN: "fairview.history.jobs.read_again",
     fair_view_listeners.RECOMPUTE: "fairview.fair_view.jobs.recompute",
+    explain_backs.POST: "fairview.explain_backs.jobs.post_due",
     flow.LOOK: "fairview.imports.jobs.look",
     flow.CHECK: "fairview.imports.jobs.check",
     flow.BRING_IN: "fairview.imports.jobs.bring_in",
@@ -42,7 +45,14 @@ JOBS: Mapping[str, str] = {
 }
 """Kind of job → the function that runs it: by name, so that only the worker loads what calculates."""
 
-SCHEDULE: Sequence[Plan] = ()
+SCHEDULE: Sequence[Plan] = (
+    Plan(
+        "explain-backs by the hour",
+        explain_backs.POST,
+        gettext_noop("Post the explain-backs whose day has come"),
+        explain_backs.BY_THE_HOUR,
+    ),
+)
 """Jobs that start by the clock."""
 
 SWEEPS: Sequence[str] = (

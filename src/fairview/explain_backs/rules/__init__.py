@@ -28,14 +28,17 @@ from fairview.explain_backs.rules.drafts import (
     trimmed,
 )
 from fairview.explain_backs.rules.plain import check_blocking
+from fairview.explain_backs.rules.posting import BY_THE_HOUR, POST
 
 __all__ = [
+    "BY_THE_HOUR",
     "FEWEST",
     "LINE",
     "MISSED",
     "MOST",
     "OPEN",
     "OPENING",
+    "POST",
     "WHERE_WORDS",
     "Draft",
     "Facts",
