@@ -1,6 +1,29 @@
 """Every write of what we know about customers."""
 
+from fairview.statements.actions.industries import add_note, end_note
+from fairview.statements.actions.needs import set_needs
+from fairview.statements.actions.opportunities import Put, answer_opportunity, put_opportunity
 from fairview.statements.actions.statements import add, change, end, rank, say_heard, show
 from fairview.statements.actions.verdicts import Told, record, take_back, told_back
+from fairview.statements.actions.wishes import wish, withdraw_wish
 
-__all__ = ["Told", "add", "change", "end", "rank", "record", "say_heard", "show", "take_back", "told_back"]
+__all__ = [
+    "Put",
+    "Told",
+    "add",
+    "add_note",
+    "answer_opportunity",
+    "change",
+    "end",
+    "end_note",
+    "put_opportunity",
+    "rank",
+    "record",
+    "say_heard",
+    "set_needs",
+    "show",
+    "take_back",
+    "told_back",
+    "wish",
+    "withdraw_wish",
+]
