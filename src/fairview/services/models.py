@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from fairview.services.rules import duties as rules
+
 
 class ServiceHours(models.Model):
     """Hours with a name, kept by one service or by many; what they are stands in their versions."""
@@ -199,3 +201,86 @@ def _only_added(thing: models.Model) -> None:
     """Refuse to save again what is only ever added; removing the whole service hours removes it too."""
     if thing.pk is not None and not thing._state.adding:
         raise TypeError("This is only ever added, never changed.")
+
+
+class Decider(models.Model):
+    """Who decides at a customer: about one service, or about all of them."""
+
+    customer = models.ForeignKey(
+        "customers.Customer", on_delete=models.CASCADE, verbose_name=_("customer"), related_name="+"
+    )
+    service = models.ForeignKey(
+        Service,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("service"),
+        related_name="deciders",
+    )
+    person = models.ForeignKey(
+        "customers.Person", on_delete=models.CASCADE, verbose_name=_("who decides"), related_name="+"
+    )
+    stand_in = models.ForeignKey(
+        "customers.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("who stands in"),
+        related_name="+",
+    )
+    decides = models.CharField(_("what they may decide"), max_length=rules.WORDS)
+
+    class Meta:
+        ordering = ["customer", "service__name", "person__name", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["customer", "person"], condition=Q(service=None), name="decider_once_for_all"
+            ),
+            models.UniqueConstraint(
+                fields=["customer", "service", "person"], name="decider_once_for_a_service"
+            ),
+            models.CheckConstraint(
+                condition=Q(stand_in=None) | ~Q(stand_in=models.F("person")),
+                name="decider_stand_in_is_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.decides}"
+
+
+class Remit(models.Model):
+    """What whoever holds a duty on our side may decide: everywhere, for one customer, for one service."""
+
+    duty = models.CharField(
+        _("duty"), max_length=20, choices=[(duty.value, _(word)) for duty, word in rules.DUTY_WORDS.items()]
+    )
+    customer = models.ForeignKey(
+        "customers.Customer",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("customer"),
+        related_name="+",
+    )
+    service = models.ForeignKey(
+        Service,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name=_("service"),
+        related_name="remits",
+    )
+    words = models.CharField(_("what they may decide"), max_length=rules.WORDS)
+    is_shown = models.BooleanField(_("the customer sees this"), default=False)
+
+    class Meta:
+        ordering = ["duty", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(duty__in=[duty.value for duty in rules.Duty]), name="remit_duty_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_duty_display()}: {self.words}"

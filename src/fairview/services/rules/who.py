@@ -30,3 +30,8 @@ def may_change_hours(roles: frozenset[str], viewer_id: int | None, owner_ids: Co
 def may_set_default_hours(roles: frozenset[str]) -> bool:
     """Return whether the hours for every service without its own may be chosen or changed."""
     return bool(roles & _OVERSEERS)
+
+
+def oversees(roles: frozenset[str]) -> bool:
+    """Return whether somebody answers for all of it: a head, an administrator."""
+    return bool(roles & _OVERSEERS)
