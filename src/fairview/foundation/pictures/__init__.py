@@ -7,18 +7,22 @@ a sentence and a table (`<c-picture>`); a picture never carries a figure that it
 a `narrow` form are drawn with `at_every_width`, so that a phone shows them whole and in readable words.
 """
 
+from fairview.foundation.pictures.beside import Block, Line, beside
 from fairview.foundation.pictures.drawing import at_every_width
 from fairview.foundation.pictures.dumbbell import Row, Share, fair_view
 from fairview.foundation.pictures.months import Month, shares, volumes
 from fairview.foundation.pictures.strip import Day, Stretch, hours
 
 __all__ = [
+    "Block",
     "Day",
+    "Line",
     "Month",
     "Row",
     "Share",
     "Stretch",
     "at_every_width",
+    "beside",
     "fair_view",
     "hours",
     "shares",

@@ -53,12 +53,13 @@ def _day(day: Day, top: float) -> Iterator[SafeString]:
         grow = 2 if look == "moved" else 0
         for stretch in stretches:
             size = (_x(stretch.end) - _x(stretch.start), BAR + 2 * grow)
-            yield box((_x(stretch.start), top - grow), size, look, tip=_clocked(stretch))
+            yield box((_x(stretch.start), top - grow), size, look, tip=clocked(stretch))
     if day.note:
         yield words((RIGHT + 14, top + BAR - 2), shortened(day.note, 22), look="second", size=11)
 
 
-def _clocked(stretch: Stretch) -> str:
+def clocked(stretch: Stretch) -> str:
+    """Return a stretch as a clock shows it: 09:00–17:00."""
     return f"{_clock_time(stretch.start)}–{_clock_time(stretch.end)}"
 
 
@@ -69,13 +70,13 @@ def _clock_time(hour: float) -> str:
 
 def _sentence(day: Day) -> str:
     """Return one day in words: "Mon 23: 08:00–17:00; extended 17:00–20:00"."""
-    parts = [", ".join(map(_clocked, day.open)) or gettext("closed")]
+    parts = [", ".join(map(clocked, day.open)) or gettext("closed")]
     if day.extensions:
         parts.append(
-            gettext("extended {stretches}").format(stretches=", ".join(map(_clocked, day.extensions)))
+            gettext("extended {stretches}").format(stretches=", ".join(map(clocked, day.extensions)))
         )
     if day.would_be is not None:
-        would_be = ", ".join(map(_clocked, day.would_be)) or gettext("closed")
+        would_be = ", ".join(map(clocked, day.would_be)) or gettext("closed")
         parts.append(gettext("would be {stretches}").format(stretches=would_be))
     if day.note:
         parts.append(day.note)

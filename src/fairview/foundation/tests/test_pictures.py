@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairview.foundation.pictures import (
+    Block,
     Day,
+    Line,
     Month,
     Row,
     Share,
     Stretch,
     at_every_width,
+    beside,
     fair_view,
     hours,
     shares,
@@ -175,3 +178,43 @@ def test_no_month_leaves_the_picture(months: list[Month]) -> None:
     for box in read(volumes(months, title="Opened")).iter(f"{SVG}rect"):
         assert 0 <= float(box.get("y", 0)) <= 206
         assert float(box.get("height", 0)) >= 0
+
+
+# ---------------------------------------------------------------- hours beside hours
+THEATRE_DAY = Block(
+    "Mon–Fri",
+    [
+        Line("Theatre lists", [Stretch(7.5, 19.5)], theirs=True),
+        Line(
+            "Device desk",
+            [Stretch(9, 17)],
+            missing=[Stretch(7.5, 9), Stretch(17, 19.5)],
+            note="4 h a day uncovered",
+        ),
+        Line("Imaging", [Stretch(0, 24)], note="covered"),
+    ],
+)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_their_day_is_hollow_ours_filled_and_what_is_missing_outlined(narrow: bool) -> None:
+    svg = beside([THEATRE_DAY], title="When they need us", description="…", narrow=narrow)
+    boxes = list(read(svg).iter(f"{SVG}rect"))
+    assert [one.get("class") for one in boxes] == ["said", "measured", "missing", "missing", "measured"]
+    assert boxes[0].get("fill") == "#ffffff"
+    assert {"Mon–Fri", "Theatre lists", "4 h a day uncovered", "covered"} <= set(words_in(svg))
+    assert ("narrow" in svg[:200]) is narrow
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_everything_stays_on_the_sheet_and_reaches_an_hour_beyond_their_day(narrow: bool) -> None:
+    svg = beside([THEATRE_DAY, THEATRE_DAY], title="t", description="d", narrow=narrow)
+    width = float(read(svg).get("width", 0))
+    for one in read(svg).iter(f"{SVG}rect"):
+        assert 0 <= float(one.get("x", 0)) <= float(one.get("x", 0)) + float(one.get("width", 0)) <= width
+    hours = [int(text) for text in words_in(svg) if text.isdecimal()]
+    assert (min(hours), max(hours) <= 21) == (6, True)
+
+
+def test_without_anything_to_draw_there_is_an_empty_picture() -> None:
+    assert not words_in(beside([], title="t", description="d"))
