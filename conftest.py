@@ -1,11 +1,13 @@
 """What every test may ask for, and when a skip is a failure."""
 
 import os
+from collections.abc import Iterator
 from ctypes.util import find_library
 from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.utils.translation import override
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 from tests import makers
@@ -34,6 +36,13 @@ def cast(db: None) -> makers.Cast:
 def _home_of_its_own(settings: LazySettings, tmp_path: Path) -> None:
     """Give each test an empty home, so that none writes into the one somebody works with."""
     settings.FAIRVIEW_HOME = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _in_english(settings: LazySettings) -> Iterator[None]:
+    """Begin each test in the language of the code, whatever the one before it read."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,6 +6,7 @@ that changed waits anew for its translation. `python -m tools.messages --left de
 """
 
 import argparse
+import ast
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import polib
 from django.conf import settings
 from django.utils.translation import template as templates
 
+WRITE_THE_AUDIT = {"note", "_entry"}
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "fairview"
 LANGUAGES = ("de",)
 """Into which we translate; the words in the code are English."""
@@ -83,10 +85,26 @@ def _copy(path: Path, place: Path) -> str:
     name = path.relative_to(SOURCE)
     text = path.read_text(encoding="utf-8")
     (place / name).parent.mkdir(parents=True, exist_ok=True)
-    (place / name).write_text(
-        text if path.suffix == ".py" else templates.templatize(text, origin=str(name)), encoding="utf-8"
-    )
+    is_code = path.suffix == ".py"
+    read = text + _acts_marked(text) if is_code else templates.templatize(text, origin=str(name))
+    (place / name).write_text(read, encoding="utf-8")
     return name.as_posix()
+
+
+def _acts_marked(code: str) -> str:
+    """Return the verbs that a file writes into the audit, marked: kept in English, said in any language."""
+    return "".join(f"\ngettext_noop({act!r})" for act in sorted(set(acts_in(ast.parse(code)))))
+
+
+def acts_in(tree: ast.AST) -> Iterator[str]:
+    """Yield what calls of the audit say was done: the second argument of a note, or `act`."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        said = [keyword.value for keyword in call.keywords if keyword.arg == "act"]
+        said += call.args[1:2] if name in WRITE_THE_AUDIT else []
+        for one in said:
+            choices = [one.body, one.orelse] if isinstance(one, ast.IfExp) else [one]
+            yield from (str(c.value) for c in choices if isinstance(c, ast.Constant))
 
 
 def _known(path: Path) -> dict[tuple[str | None, str], polib.POEntry]:

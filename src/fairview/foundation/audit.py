@@ -18,8 +18,11 @@ from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from fairview.foundation.viewer import Viewer
+
+_CHANGED = gettext_noop("changed")
 
 
 class AppendOnly(models.QuerySet["AuditEntry"]):
@@ -123,7 +126,10 @@ def note(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> AuditEntry:
-    """Write one entry about `thing`. `act` is a short verb in the past tense: "added", "handed over"."""
+    """Write one entry about `thing`. `act` is a short verb in the past tense: "added", "handed over".
+
+    It is kept in English and said in the reader's language; `make messages` finds it where it is written.
+    """
     entry = _entry(thing, act, by=by, at=at, before=before or {}, after=after or {})
     entry.save()
     return entry
@@ -167,7 +173,7 @@ def removed_each(things: Iterable[models.Model], *, by: Viewer, at: datetime) ->
 
 
 @contextmanager
-def change(thing: models.Model, *, by: Viewer, at: datetime, act: str = "changed") -> Iterator[None]:
+def change(thing: models.Model, *, by: Viewer, at: datetime, act: str = _CHANGED) -> Iterator[None]:
     """Keep what `thing` was before the block and is after it; nothing is written when nothing differs."""
     before = fields_of(thing)
     yield

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from fairview.foundation.jobs import rules
 from fairview.foundation.jobs.models import Job
@@ -27,6 +28,7 @@ def enqueue(kind: str, title: str, payload: dict[str, Any], *, by: Viewer, now: 
         started_by_id=by.actor.id,
         started_by_text=by.actor.text[:200],
         started_by_roles=sorted(by.roles),
+        language=get_language() or "",
     )
     dispatch(job)
     return job

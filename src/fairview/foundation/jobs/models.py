@@ -44,6 +44,7 @@ class Job(models.Model):
     started_by_id = models.CharField(max_length=40, blank=True)
     started_by_text = models.CharField(_("started by"), max_length=200)
     started_by_roles = models.JSONField(default=list)
+    language = models.CharField(_("language"), max_length=10, blank=True)  # of whoever started it
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.foundation.jobs import lease, registry
@@ -16,6 +17,7 @@ from fairview.foundation.jobs.beating import beating
 from fairview.foundation.jobs.models import Job
 from fairview.foundation.jobs.rules import LEASE, Cancelled, Interrupted, LeaseLost, State
 from fairview.foundation.viewer import Viewer
+from fairview.foundation.wording import said
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +80,11 @@ def run(job_id: int) -> State | None:
     job = lease.claim(job_id, now=timezone.now())
     if job is None:
         return None
+    with override(job.language or settings.LANGUAGE_CODE):
+        return _to_its_end(job)
+
+
+def _to_its_end(job: Job) -> State | None:
     try:
         result = _function(job)(RunningJob(job))
     except LeaseLost:
@@ -102,7 +109,7 @@ def _outcome(error: Exception, job: Job) -> tuple[State, str]:
     if isinstance(error, Cancelled):
         return State.CANCELLED, ""
     if isinstance(error, Refused):
-        return State.FAILED, gettext(error.sentence.template).format(**error.sentence.values)
+        return State.FAILED, said(error.sentence)
     log.exception("A job failed", extra={"job": job.pk, "kind": job.kind})
     words = gettext("Something went wrong that we did not foresee. The log says more under job {number}.")
     return State.FAILED, words.format(number=job.pk)
