@@ -59,7 +59,7 @@ class ExampleForm(forms.Form):
     heard = forms.CharField(
         label=_("What they said"), widget=forms.Textarea({"class": "voice", "rows": 2}), required=False
     )
-    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput({"type": "date"}))
+    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     open_now = forms.BooleanField(label=_("Open today"), help_text=_("Can be closed again."), required=False)
     reached_by = forms.ChoiceField(
         label=_("Reached by"), widget=forms.RadioSelect, choices=[("mail", _("mail")), ("phone", _("phone"))]

@@ -47,7 +47,7 @@ def empty_windows(calendar: Calendar) -> list[Sentence]:
     return [
         Sentence(
             _("On {day} a window opens and closes at {time}; write 00:00 to 24:00 for the whole day."),
-            {"day": DAY_NAMES[WEEKDAYS[day]], "time": clock_text(window.opens)},
+            {"day": Sentence(DAY_NAMES[WEEKDAYS[day]]), "time": clock_text(window.opens)},
         )
         for day, window in week_in_order(calendar)
         if window.opens == window.closes
@@ -71,9 +71,9 @@ def overlap_sentence(one: tuple[int, Window], other: tuple[int, Window]) -> Sent
     return Sentence(
         _("{day} {window} overlaps {other_day} {other_window}."),
         {
-            "day": DAY_NAMES[WEEKDAYS[one[0]]],
+            "day": Sentence(DAY_NAMES[WEEKDAYS[one[0]]]),
             "window": window_text(one[1]),
-            "other_day": DAY_NAMES[WEEKDAYS[other[0]]],
+            "other_day": Sentence(DAY_NAMES[WEEKDAYS[other[0]]]),
             "other_window": window_text(other[1]),
         },
     )

@@ -38,7 +38,7 @@ COUNTED_WORDS = [
 
 def _date(label: Any, *, required: bool = True, hint: Any = "") -> forms.DateField:
     return forms.DateField(
-        label=label, required=required, help_text=hint, widget=forms.DateInput({"type": "date"})
+        label=label, required=required, help_text=hint, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
 

@@ -101,5 +101,5 @@ def hours_moved(before: HoursVersion, after: HoursVersion, first: date) -> Moved
 
 
 def _weekday(day: str, before: HoursVersion, after: HoursVersion) -> WeekdayMoved:
-    windows = (rules.windows_written(version.weekly.get(day, [])) for version in (before, after))
+    windows = (gettext(rules.windows_written(version.weekly.get(day, []))) for version in (before, after))
     return WeekdayMoved(gettext(rules.DAY_NAMES[day]), *windows)

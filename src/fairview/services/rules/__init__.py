@@ -42,6 +42,7 @@ from fairview.services.rules.who import (
     may_set_default_hours,
 )
 from fairview.services.rules.windows import (
+    CLOSED,
     DAY_NAMES,
     DAYS,
     Weekly,
@@ -52,6 +53,7 @@ from fairview.services.rules.windows import (
 )
 
 __all__ = [
+    "CLOSED",
     "DAYS",
     "DAY_NAMES",
     "TWO_WEEKS",

@@ -15,7 +15,7 @@ from fairview.calculations.words import Refused, gettext_noop
 
 _SMALL_WORDS = {"And", "Of", "The"}
 _DATE = r"(\d{4}-\d{2}-\d{2})"
-_CLOSURE = re.compile(rf"^{_DATE}(?:\s*(?:to|until|–|—|-)\s*{_DATE})?$")
+_CLOSURE = re.compile(rf"^{_DATE}(?:\s*(?:to|until|bis|–|—|-)\s*{_DATE})?$")
 _CLASS_OF = {codes[1]: codes[0] for codes in COUNTRIES.values()}
 _NAME_OF = {codes[1]: name for name, codes in COUNTRIES.items()}
 
@@ -92,5 +92,5 @@ def _day_read(line: str, part: str) -> date:
 
 
 def closures_written(closures: list[list[str]]) -> str:
-    """Return closures as the lines people write."""
-    return "\n".join(first if first == last else f"{first} to {last}" for first, last in closures)
+    """Return closures as lines that read alike in every language."""
+    return "\n".join(first if first == last else f"{first} – {last}" for first, last in closures)

@@ -6,7 +6,7 @@ day's end.
 
 import re
 
-from fairview.calculations.words import Refused, gettext_noop
+from fairview.calculations.words import Refused, Sentence, gettext_noop
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAMES = {
@@ -25,9 +25,13 @@ Weekly = dict[str, list[list[str]]]
 """`{"mon": [["09:00", "17:00"]], …}`; a day that is missing is closed."""
 
 _TIME = r"(\d{1,2})(?:[:.](\d{2}))?(?::(\d{2}))?"
-_WINDOW = re.compile(rf"^{_TIME}\s*(?:-|–|—|to|until)\s*{_TIME}$")
-_SHUT = {"", "closed", "-", "–", "—", "none"}
+# As people write them in the languages we speak.
+_WINDOW = re.compile(rf"^{_TIME}\s*(?:-|–|—|to|until|bis)\s*{_TIME}(?:\s*uhr)?$")
+_AND = re.compile(r"\s*(?:,|;|\b(?:and|und)\b)\s*")
+_SHUT = {"", "closed", "-", "–", "—", "none", "geschlossen", "zu"}
 _WHOLE_DAY = {"all day", "24 h", "24h", "24 hours", "round the clock"}
+_WHOLE_DAY |= {"ganztägig", "den ganzen tag", "24 stunden", "rund um die uhr"}
+CLOSED = gettext_noop("closed")
 
 
 def windows_read(day: str, text: str) -> list[list[str]]:
@@ -37,7 +41,7 @@ def windows_read(day: str, text: str) -> list[list[str]]:
         return []
     if plain in _WHOLE_DAY:
         return [["00:00", "24:00"]]
-    parts = re.split(r"\s*(?:,|;|\band\b)\s*", plain)
+    parts = _AND.split(plain)
     return [_window_read(day, part) for part in parts if part]
 
 
@@ -47,7 +51,7 @@ def _window_read(day: str, part: str) -> list[str]:
         raise Refused(
             gettext_noop("{day}: “{window}” cannot be read as hours. Write them like 09:00–17:00."),
             field=day,
-            day=DAY_NAMES[day],
+            day=Sentence(DAY_NAMES[day]),
             window=part,
         )
     hours = match.groups()
@@ -60,7 +64,7 @@ def _time_read(day: str, part: str, digits: tuple[str | None, ...]) -> str:
         raise Refused(
             gettext_noop("{day}: “{window}” names a time that no clock shows. The latest is 24:00."),
             field=day,
-            day=DAY_NAMES[day],
+            day=Sentence(DAY_NAMES[day]),
             window=part,
         )
     return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
@@ -68,7 +72,7 @@ def _time_read(day: str, part: str, digits: tuple[str | None, ...]) -> str:
 
 def windows_written(windows: list[list[str]]) -> str:
     """Return windows as people write them; no window at all is "closed"."""
-    return ", ".join(f"{opens}–{closes}" for opens, closes in windows) or "closed"
+    return ", ".join(f"{opens}–{closes}" for opens, closes in windows) or CLOSED
 
 
 def check_weekly(weekly: Weekly) -> None:
@@ -95,7 +99,7 @@ def _stretch(day: str, window: list[str]) -> _Stretch:
         raise Refused(
             gettext_noop("{day}: the window {window} takes no time. For a whole day write 00:00–24:00."),
             field=day,
-            day=DAY_NAMES[day],
+            day=Sentence(DAY_NAMES[day]),
             window=words,
         )
     midnight = DAYS.index(day) * DAY_SECONDS
@@ -108,10 +112,10 @@ def _check_apart(this: _Stretch, following: _Stretch) -> None:
     raise Refused(
         gettext_noop("{day}: the window {window} overlaps {other} of {other_day}."),
         field=this[2],
-        day=DAY_NAMES[this[2]],
+        day=Sentence(DAY_NAMES[this[2]]),
         window=this[3],
         other=following[3],
-        other_day=DAY_NAMES[following[2]],
+        other_day=Sentence(DAY_NAMES[following[2]]),
     )
 
 

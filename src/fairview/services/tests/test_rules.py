@@ -166,7 +166,7 @@ def test_every_country_and_its_regions_can_be_chosen() -> None:
 def test_closures_are_lines_and_both_days_count() -> None:
     closures = rules.closures_read("2026-12-24 to 2026-12-31\n\n2027-01-04\n")
     assert closures == [["2026-12-24", "2026-12-31"], ["2027-01-04", "2027-01-04"]]
-    assert rules.closures_written(closures) == "2026-12-24 to 2026-12-31\n2027-01-04"
+    assert rules.closures_written(closures) == "2026-12-24 – 2026-12-31\n2027-01-04"
 
 
 @pytest.mark.parametrize("line", ["24 December", "2026-12-31 to 2026-12-24", "2026-02-30"])
@@ -284,3 +284,11 @@ def test_a_choice_replaces_what_was_said_about_the_time_from_it_on() -> None:
 def test_hours_chosen_where_there_were_none_speak_for_the_past_too() -> None:
     assert rules.joined([(None, None), (TUESDAY, 2)], {2: [(MONDAY, 21)]}) == [(TUESDAY, 21)]
     assert rules.ruling_at([(TUESDAY, 21)], MONDAY) == 21
+
+
+@pytest.mark.parametrize("text", ["9 bis 12:30 Uhr und 13:30–17", "09:00–12:30, 13:30–17:00"])
+def test_hours_are_read_in_the_words_of_each_language(text):
+    assert rules.windows_read("mon", text) == [["09:00", "12:30"], ["13:30", "17:00"]]
+    assert rules.windows_read("mon", "Geschlossen") == []
+    assert rules.windows_read("mon", "ganztägig") == [["00:00", "24:00"]]
+    assert rules.closures_read("2026-12-24 bis 2026-12-31") == [["2026-12-24", "2026-12-31"]]

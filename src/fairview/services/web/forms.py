@@ -127,7 +127,7 @@ def _day_field(day: str) -> forms.CharField:
 class HoursForm(forms.Form):
     """One version of service hours: windows as people write them, a line a day."""
 
-    valid_from = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
+    valid_from = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
     corrects = forms.BooleanField(
         label=_("This corrects the past"),
         help_text=_("The hours were already so. Work since then is counted anew, done work too."),
@@ -221,7 +221,7 @@ class NewHoursForm(HoursForm):
 
 def hours_said(version: HoursVersion, today: date) -> dict[str, Any]:
     """Return what a version says, for the form of the one after it."""
-    windows = {day: rules.windows_written(version.weekly.get(day, [])) for day in rules.DAYS}
+    windows = {day: _(rules.windows_written(version.weekly.get(day, []))) for day in rules.DAYS}
     return windows | {
         "valid_from": today + timedelta(days=1),
         "zone": version.zone,

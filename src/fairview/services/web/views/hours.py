@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from fairview.customers.queries import provider, today
@@ -20,7 +21,9 @@ from fairview.services.queries import Moved
 from fairview.services.web.forms import HoursForm, NameForm, NewHoursForm, hours_said
 from fairview.services.web.pictures import moved_two_weeks, open_two_weeks
 
-WORKING_WEEK = dict.fromkeys(rules.DAYS[:5], "09:00–17:00") | dict.fromkeys(rules.DAYS[5:], "closed")
+WORKING_WEEK = dict.fromkeys(rules.DAYS[:5], "09:00–17:00") | dict.fromkeys(
+    rules.DAYS[5:], gettext_lazy(rules.CLOSED)
+)
 
 
 def hours_list(request: HttpRequest) -> HttpResponse:
@@ -74,7 +77,7 @@ def _closures(version: HoursVersion, day: date) -> list[tuple[str, str]]:
 
 def _week(version: HoursVersion) -> list[tuple[str, str]]:
     windows = ((day, version.weekly.get(day, [])) for day in rules.DAYS)
-    return [(_(rules.DAY_NAMES[day]), rules.windows_written(found)) for day, found in windows]
+    return [(_(rules.DAY_NAMES[day]), _(rules.windows_written(found))) for day, found in windows]
 
 
 def _extensions(pk: int, version: HoursVersion | None) -> list[dict[str, object]]:
