@@ -115,7 +115,11 @@ def period(key: str) -> str:
 
 def during(key: str) -> str:
     """Return a period as it stands in a sentence: in May 2016."""
-    return _("since the first record") if key == EVER else _("in {period}").format(period=period(key))
+    if key == EVER:
+        return _("since the first record")
+    if key.startswith("12m:"):
+        return _("in the twelve months to {month}").format(month=month(key[4:]))
+    return _("in {month}").format(month=month(key))
 
 
 def percent(share: Share | NotKnown, better: Better = Better.MORE) -> str:

@@ -92,6 +92,13 @@ def day(moment: date | datetime | None) -> str:
     return formats.date_format(_local(moment), pgettext("a day", "j M Y")) if moment else ""
 
 
+def day_near(moment: date, now: date) -> str:
+    """Return a day, with its year only where that is not this year: 12 Oct."""
+    if moment.year != now.year:
+        return day(moment)
+    return formats.date_format(moment, pgettext("a day", "j M"))
+
+
 def minute(moment: datetime | None) -> str:
     """Return day and time in the reader's zone: 12 Oct 2026, 09:20."""
     return formats.date_format(_local(moment), pgettext("a day", "j M Y, H:i")) if moment else ""

@@ -2,9 +2,12 @@
 
 import os
 import sys
+from collections.abc import Mapping
 
 import django
+from django.conf import settings
 from django.core.management import execute_from_command_line
+from django.utils import translation
 
 from fairview.calculations.words import Refused
 from fairview.foundation.middleware import say
@@ -23,13 +26,20 @@ TAKES_IT_AS_IT_IS = frozenset({"backup", "dbshell", "showmigrations", "sqlmigrat
 def main() -> None:
     """Run a command: `fairview help` lists them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fairview.site.settings")
+    django.setup()
+    translation.activate(language(os.environ))
     try:
         if len(sys.argv) > 1 and sys.argv[1] not in NEEDS_NO_STORE:
-            django.setup()
             set_up(sys.argv[1])
         execute_from_command_line(sys.argv)
     except Refused as refused:
         sys.exit(say(refused))
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """Return the language that the terminal asks for, if Fairview speaks it; else English."""
+    asked = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return asked[:2] if asked[:2] in dict(settings.LANGUAGES) else "en"
 
 
 def set_up(command: str) -> None:

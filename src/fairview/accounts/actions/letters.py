@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from fairview.accounts.models import Colleague
 from fairview.foundation import mail
@@ -18,7 +18,7 @@ MINTER = "accounts.password"
 
 def send_invitation(colleague: Colleague, *, by: Viewer, now: datetime) -> None:
     """Mail a new colleague the link with which they set their first password."""
-    with override(colleague.language or None):
+    with override(colleague.language or settings.LANGUAGE_CODE):
         text = gettext(
             "Hello {name},\n\n"
             "{inviter} has added you to Fairview, where we look after our customers together.\n"
@@ -31,7 +31,7 @@ def send_invitation(colleague: Colleague, *, by: Viewer, now: datetime) -> None:
 
 def send_forgotten(colleague: Colleague, *, by: Viewer, now: datetime) -> None:
     """Mail a colleague the link with which they set a new password."""
-    with override(colleague.language or None):
+    with override(colleague.language or get_language()):  # whoever asks is whoever reads
         text = gettext(
             "Hello {name},\n\n"
             "somebody, we hope you, asked for a new password for Fairview. Set it here,\n"

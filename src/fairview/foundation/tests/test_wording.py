@@ -1,13 +1,16 @@
 """How durations, shares and days read."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairview.calculations.words import Sentence
 from fairview.foundation import wording
 
 
@@ -63,3 +66,30 @@ def test_a_moment_reads_in_the_readers_zone() -> None:
         assert wording.day(late) == "13 Oct 2026"
     assert wording.day(date(2026, 10, 12)) == "12 Oct 2026"
     assert wording.day(None) == ""
+
+
+def test_numbers_days_and_lengths_of_time_take_the_form_of_the_language() -> None:
+    moment = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
+    with override("de"), timezone.override(UTC):
+        assert wording.number(1234567) == "1.234.567"
+        assert wording.decimal(Decimal("99.50")) == "99,5"
+        assert wording.duration(79_560) == "22,1 h"
+        assert wording.duration(22 * 3600) == "22 h"
+        assert wording.duration(timedelta(days=3, hours=4)) == "3 Tage 4 h"
+        assert wording.service_time(timedelta(hours=5640)) == "5.640 h"
+        assert wording.share(0.995) == "99,5 %"
+        assert wording.minute(moment) == "26. Nov. 2026, 09:05"
+        assert wording.weekday(moment) == "Do, 26. Nov. 2026"
+        assert wording.weekday_minute(moment.replace(second=7)) == "Do, 26. Nov. 2026, 09:05:07"
+        assert wording.month(date(2026, 3, 1)) == "März 2026"
+
+
+def test_a_sentence_is_said_with_those_inside_it_in_the_language_that_is_on() -> None:
+    sentence = Sentence(
+        "{stopping:,} incidents have faults that keep them out.",
+        {"stopping": 1234},
+    )
+    with override("de"):
+        assert wording.said(sentence).startswith("1.234 Vorgänge")
+        assert wording.said(Sentence("{day}", {"day": Sentence("Monday")})) == "Montag"
+    assert wording.said(sentence).startswith("1,234 incidents")

@@ -14,6 +14,7 @@ from fairview.customers.actions import add_customers_named
 from fairview.foundation import audit, events, jobs
 from fairview.foundation.jobs.rules import Interrupted, LeaseLost
 from fairview.foundation.viewer import Viewer
+from fairview.foundation.wording import Count
 from fairview.history.actions import WrittenBatch, enter_batch, write_batch
 from fairview.history.queries import record_store
 from fairview.imports.actions.files import check_may, chosen, hand_over, stopping, workplace
@@ -105,7 +106,7 @@ def _compared(
         paused = comparing.write(records, str(paths[0]), str(paths[1]))
     written = None
     if count := changes.added + changes.updated:
-        steps(_("Writing {count:,} records").format(count=count))
+        steps(_("Writing {count:,} records").format(count=Count(count)))
         written = write_batch(paths[0], source=run.source, pauses=paths[1] if paused else None, now=now)
     else:
         steps(_("Nothing to write"))

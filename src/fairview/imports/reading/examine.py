@@ -9,6 +9,7 @@ import duckdb
 from django.utils.translation import gettext as _
 
 from fairview.calculations.words import Refused, gettext_noop
+from fairview.foundation.wording import Count
 from fairview.imports.reading import checking, incidents, moments, sheet
 from fairview.imports.reading.incidents import Columns
 from fairview.imports.reading.unpacking import Plain, unpack
@@ -119,7 +120,7 @@ def read(
     columns = _columns(found, choices)
     step(_("Reading its rows"))
     positions = sheet.load(place.store, plain.path, header, columns.kept)
-    step(_("Reading the dates of {rows:,} rows").format(rows=_rows(place.store)))
+    step(_("Reading the dates of {rows:,} rows").format(rows=Count(_rows(place.store))))
     written = moments.collect(place.store, [f"c{found.positions[key]}" for key in found.dates])
     moments.read(place.store, written, choices.order, zone_named(choices.zone))
     step(_("Making incidents of its rows"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from fairview.foundation.forms import LongSelect, zone_choices
+from fairview.foundation.wording import Count
 from fairview.imports.actions.files import order_for
 from fairview.imports.models import ImportRun
 from fairview.imports.reading.unpacking import ENCODINGS
@@ -112,7 +113,7 @@ def _as_it_stands(run: ImportRun) -> dict[str, str]:
 
 
 def _told(order: Order, rows: int) -> str:
-    return _now(UNREADABLE[order]).format(rows=rows) if rows else _now("Reads every date.")
+    return _now(UNREADABLE[order]).format(rows=Count(rows)) if rows else _now("Reads every date.")
 
 
 def _columns(run: ImportRun, *, customers: bool) -> list[tuple[str, str]]:
@@ -127,5 +128,5 @@ def _columns(run: ImportRun, *, customers: bool) -> list[tuple[str, str]]:
 
 def _counted(number: int, customers: bool) -> str:
     if customers:
-        return ngettext("{n:,} customer", "{n:,} customers", number).format(n=number)
-    return ngettext("{n:,} service", "{n:,} services", number).format(n=number)
+        return ngettext("{n:,} customer", "{n:,} customers", number).format(n=Count(number))
+    return ngettext("{n:,} service", "{n:,} services", number).format(n=Count(number))

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from fairview.calculations.words import Sentence
 from fairview.customers import actions, queries, rules
 from fairview.customers.actions import Outcome
 from fairview.customers.rules import CUSTOMER_COLUMNS, PERSON_COLUMNS, Problem
 from fairview.customers.web.forms.others import TableForm, TriedTableForm
 from fairview.foundation.forms import attempt
 from fairview.foundation.http import only, viewer_of
+from fairview.foundation.wording import said
 
 
 def customers_csv(request: HttpRequest) -> HttpResponse:
@@ -100,7 +100,7 @@ def _content(form: TableForm) -> bytes:
 
 def _tried(request: HttpRequest, way: _Way, content: bytes, now: datetime) -> dict[str, Any]:
     outcome = way.try_it(content, by=viewer_of(request), now=now)
-    problems = [(one.row, _column(one, way), _said(one.sentence)) for one in outcome.problems]
+    problems = [(one.row, _column(one, way), said(one.sentence)) for one in outcome.problems]
     coming_back = TriedTableForm(initial={"content": base64.b64encode(content).decode()})
     return {"outcome": outcome, "problems": sorted(problems)[:100], "coming_back": coming_back}
 
@@ -129,7 +129,3 @@ def _column(problem: Problem, way: _Way) -> str:
     """Return the heading of the column a problem stands in."""
     fields = {field: heading for heading, field in way.columns.items()}
     return fields.get(problem.column, "")
-
-
-def _said(sentence: Sentence) -> str:
-    return gettext(sentence.template).format(**cast("dict[str, Any]", sentence.values))
