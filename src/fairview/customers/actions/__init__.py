@@ -27,6 +27,7 @@ from fairview.customers.actions.links import (
     revoke_all,
     use,
 )
+from fairview.customers.actions.looks import looked
 from fairview.customers.actions.merges import Undone, look_at_merge, merge, undo_merge
 from fairview.customers.actions.own_details import OwnDetails, change_own_details
 from fairview.customers.actions.people import add_person, change_person, set_person_active
@@ -59,6 +60,7 @@ __all__ = [
     "link_wanted",
     "look_at_merge",
     "look_at_stances",
+    "looked",
     "merge",
     "mint",
     "note_stance",

@@ -2,6 +2,7 @@
 
 from fairview.customers.models.customers import Cover, Customer, Industry
 from fairview.customers.models.links import MailedCode, PersonalLink
+from fairview.customers.models.looks import Look
 from fairview.customers.models.people import Acquaintance, Approach, Merge, Person, Stance
 from fairview.customers.models.provider import Provider
 
@@ -11,6 +12,7 @@ __all__ = [
     "Cover",
     "Customer",
     "Industry",
+    "Look",
     "MailedCode",
     "Merge",
     "Person",

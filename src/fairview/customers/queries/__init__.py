@@ -22,6 +22,7 @@ from fairview.customers.queries.customers import (
     without_answer,
 )
 from fairview.customers.queries.links import Found, link_of, links_of, links_visible_to
+from fairview.customers.queries.looks import looks_visible_to
 from fairview.customers.queries.merging import Plan, can_point_to, is_bound, links_to_people, plan_of
 from fairview.customers.queries.people_map import (
     acquaintances_visible_to,
@@ -61,6 +62,7 @@ __all__ = [
     "links_to_people",
     "links_visible_to",
     "logo",
+    "looks_visible_to",
     "may_add",
     "may_change",
     "may_say_who_knows",

@@ -14,11 +14,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from fairview.customers import rules
-from fairview.customers.models import MailedCode, Merge, Person, PersonalLink
+from fairview.customers.models import Look, MailedCode, Merge, Person, PersonalLink
 from fairview.customers.queries.links import links_of
 
-STAYS_BEHIND: tuple[type[models.Model], ...] = (Merge, PersonalLink, MailedCode)
-"""What is not moved: the merges themselves, and ways in, which end."""
+STAYS_BEHIND = tuple(model._meta.label_lower for model in (Merge, PersonalLink, MailedCode, Look))
+"""What is not moved: the merges themselves, ways in, which end, and who looked at which entry."""
 
 Link = models.ForeignKey[Any, Any]
 
@@ -80,7 +80,7 @@ def links_to_people() -> list[Link]:
     return [
         field
         for model in apps.get_models(include_auto_created=True)
-        if model not in STAYS_BEHIND
+        if model._meta.label_lower not in STAYS_BEHIND
         for field in model._meta.concrete_fields
         if isinstance(field, models.ForeignKey) and field.related_model is Person
     ]
@@ -119,7 +119,7 @@ def _named(constraint: models.BaseConstraint) -> Iterator[str]:
 
 def _sorted_out(link: Link, kept: Person, gone: Person) -> tuple[list[int], list[models.Model]]:
     """Return the ids of rows that can move, and the rows that must stay."""
-    rows = link.model._default_manager.filter(**{link.name: gone.pk})
+    rows = link.model._base_manager.filter(**{link.name: gone.pk})
     if not is_bound(link):
         return list(rows.order_by("pk").values_list("pk", flat=True)), []
     every = list(rows.order_by("pk"))

@@ -30,6 +30,7 @@ from fairview.customers.rules.links import (
     link_state,
 )
 from fairview.customers.rules.logo import check_logo
+from fairview.customers.rules.looks import LOOK_WORDS, LookedAt
 from fairview.customers.rules.merging import (
     FILLED,
     Candidate,
@@ -75,7 +76,13 @@ from fairview.customers.rules.stances import (
     not_your_stances,
 )
 from fairview.customers.rules.tree import above, and_below, check_kind, check_place, tree_order
-from fairview.customers.rules.who_may import may_add, may_arrange_cover, may_change, not_yours
+from fairview.customers.rules.who_may import (
+    EVERYWHERE,
+    may_add,
+    may_arrange_cover,
+    may_change,
+    not_yours,
+)
 
 __all__ = [
     "APPROACH_EVERY",
@@ -85,6 +92,7 @@ __all__ = [
     "CODE_TRIES",
     "CUSTOMER_COLUMNS",
     "DEGREE_WORDS",
+    "EVERYWHERE",
     "EVIDENCE",
     "FILLED",
     "KIND_WORDS",
@@ -93,6 +101,7 @@ __all__ = [
     "LINK_DAYS",
     "LINK_PATH",
     "LINK_STATE_WORDS",
+    "LOOK_WORDS",
     "NOBODY_WHO",
     "PERSON_COLUMNS",
     "PURPOSE_WORDS",
@@ -110,6 +119,7 @@ __all__ = [
     "Level",
     "LinkState",
     "LinkTimes",
+    "LookedAt",
     "Pair",
     "PersonDetails",
     "PersonRole",
