@@ -1,7 +1,9 @@
-"""Colleagues and their teams."""
+"""Colleagues, their teams, and their keys for programs."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.db import models
@@ -10,7 +12,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from fairview.accounts.rules import ROLE_WORDS, Role
+from fairview.accounts import rules
+from fairview.accounts.rules import ROLE_WORDS, Role, Scope, TokenState
 from fairview.foundation.viewer import Actor, Kind
 
 
@@ -105,3 +108,61 @@ class Colleague(AbstractBaseUser):
     def _session_hash(self, secret: str | None) -> str:
         value = f"{self.password}:{self.session_generation}"
         return salted_hmac("fairview.colleague.session", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class ApiToken(models.Model):
+    """A colleague's key with which a program reads or writes in their name.
+
+    Is a `foundation.viewer.Viewer`: it sees and may what its owner does, and the audit names the key.
+    """
+
+    audit_leaves_out: ClassVar[tuple[str, ...]] = ("digest",)
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("whose"), related_name="tokens"
+    )
+    name = models.CharField(_("name"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    beginning = models.CharField(_("begins with"), max_length=12)
+    scopes = models.JSONField(_("what it may do"), default=list)
+    made_at = models.DateTimeField(_("made"))
+    expires_at = models.DateTimeField(_("expires"))
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("key for a program")
+        verbose_name_plural = _("keys for programs")
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("made_at")), name="api_token_expires"
+            ),
+            models.CheckConstraint(condition=~models.Q(name=""), name="api_token_has_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def state(self, now: datetime) -> TokenState:
+        return rules.token_state(self.revoked_at, self.expires_at, now)
+
+    @property
+    def scope_words(self) -> list[str]:
+        return [gettext(rules.SCOPE_WORDS[Scope(scope)]) for scope in self.scopes]
+
+    # ------------------------------------------------------------ as a viewer
+    @property
+    def viewer_kind(self) -> Kind:
+        return Kind.COLLEAGUE
+
+    @property
+    def viewer_id(self) -> int | None:
+        return self.owner_id
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return self.owner.roles
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(Kind.TOKEN.value, str(self.pk), f"“{self.name}” of {self.owner.name}")

@@ -1,11 +1,14 @@
-"""Every read of colleagues and teams."""
+"""Every read of colleagues, teams and keys for programs."""
+
+from datetime import datetime
 
 from django.contrib.auth.tokens import default_token_generator
 from django.db.models import QuerySet
 from django.utils.http import urlsafe_base64_decode
 
-from fairview.accounts.models import Colleague, Team
-from fairview.foundation.viewer import Viewer, is_one_of_us
+from fairview.accounts import rules
+from fairview.accounts.models import ApiToken, Colleague, Team
+from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 
 
 def colleagues_visible_to(viewer: Viewer) -> QuerySet[Colleague]:
@@ -30,3 +33,18 @@ def colleague_of_link(key: str, token: str) -> Colleague | None:
     except (ValueError, OverflowError, Colleague.DoesNotExist):
         return None
     return colleague if default_token_generator.check_token(colleague, token) else None
+
+
+# ---------------------------------------------------------------- keys for programs
+def tokens_visible_to(viewer: Viewer) -> QuerySet[ApiToken]:
+    """Return the keys this viewer may see, with their owners: administrators all, colleagues their own."""
+    every = ApiToken.objects.select_related("owner")
+    if viewer.viewer_kind == Kind.SYSTEM or rules.may_administer(viewer.roles):
+        return every
+    return every.filter(owner=viewer.viewer_id) if viewer.viewer_kind == Kind.COLLEAGUE else every.none()
+
+
+def token_of(secret: str, now: datetime) -> ApiToken | None:
+    """Return the key with this secret, as long as it is good and its owner may sign in."""
+    good = ApiToken.objects.filter(revoked_at=None, expires_at__gt=now, owner__is_active=True)
+    return good.select_related("owner").filter(digest=rules.token_digest(secret)).first()

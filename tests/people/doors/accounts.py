@@ -1,8 +1,10 @@
-"""The way in and out, colleagues, teams."""
+"""The way in and out, colleagues, teams, keys for programs."""
 
 from collections.abc import Sequence
 
+from fairview.accounts import actions
 from fairview.accounts.actions.letters import password_link
+from fairview.accounts.rules import Scope, TokenDetails
 from tests import makers
 from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, STRANGER, Door
 
@@ -22,6 +24,12 @@ def mailed_link() -> Sequence[object]:
     return password_link(str(makers.colleague("Nia Cole").pk)).rstrip("/").split("/")[-2:]
 
 
+def jons_token() -> Sequence[object]:
+    """Jon's key for a program."""
+    details = TokenDetails(name="Power BI", scopes=frozenset({Scope.READ}))
+    return [actions.make_token(details, by=makers.jon(), now=makers.NOW).token.pk]
+
+
 DOORS = [
     Door("accounts:sign_in", frozenset({STRANGER}), refusal=302),
     Door("accounts:sign_out", COLLEAGUES, post=True),
@@ -33,6 +41,17 @@ DOORS = [
     Door("accounts:own_page", COLLEAGUES),
     Door("accounts:own_page", COLLEAGUES, post=True, told=lambda: {"name": "Somebody"}),
     Door("accounts:password", COLLEAGUES),
+    Door("accounts:tokens", COLLEAGUES),
+    Door("accounts:make_token", COLLEAGUES),
+    Door(
+        "accounts:make_token",
+        COLLEAGUES,
+        post=True,
+        answer=200,
+        told=lambda: {"name": "Power BI", "scopes": ["read"], "days": "90"},
+    ),
+    Door("accounts:revoke_token", frozenset({"Jon", "Ada"}), jons_token, post=True, refusal=404),
+    Door("accounts:every_token", ADMINISTRATOR),
     Door("accounts:colleagues", COLLEAGUES),
     Door("accounts:colleague", COLLEAGUES, jon),
     Door("accounts:add_colleague", ADMINISTRATOR),

@@ -1,4 +1,4 @@
-"""Every write of colleagues and teams."""
+"""Every write of colleagues, teams and keys for programs."""
 
 from fairview.accounts.actions.colleagues import (
     add_colleague,
@@ -10,8 +10,10 @@ from fairview.accounts.actions.colleagues import (
 )
 from fairview.accounts.actions.passwords import ask_for_new_password, set_password, sign_out_everywhere
 from fairview.accounts.actions.teams import add_team, change_team, remove_team
+from fairview.accounts.actions.tokens import NewToken, make_token, revoke_token
 
 __all__ = [
+    "NewToken",
     "add_colleague",
     "add_first_administrator",
     "add_team",
@@ -20,7 +22,9 @@ __all__ = [
     "change_profile",
     "change_team",
     "invite",
+    "make_token",
     "remove_team",
+    "revoke_token",
     "set_colleague_active",
     "set_password",
     "sign_out_everywhere",

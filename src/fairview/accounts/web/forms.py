@@ -1,4 +1,4 @@
-"""What is asked to sign in, and about colleagues and teams."""
+"""What is asked to sign in, about colleagues and teams, and for a key for a program."""
 
 from typing import Any
 
@@ -8,7 +8,17 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
 from fairview.accounts.models import Colleague, Team
-from fairview.accounts.rules import ROLE_WORDS, ColleagueDetails, ProfileDetails, Role
+from fairview.accounts.rules import (
+    ROLE_WORDS,
+    SCOPE_WORDS,
+    TOKEN_DAYS,
+    TOKEN_DAYS_MOST,
+    ColleagueDetails,
+    ProfileDetails,
+    Role,
+    Scope,
+    TokenDetails,
+)
 from fairview.foundation.forms import zone_field
 
 NEW_PASSWORD = forms.PasswordInput({"autocomplete": "new-password"})
@@ -130,3 +140,34 @@ class TeamForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+class TokenForm(forms.Form):
+    """A key for a program: what for, what it may do, how long."""
+
+    name = forms.CharField(
+        label=_("Which program"),
+        help_text=_("As you will know it again: “Power BI”."),
+        max_length=80,
+        widget=forms.TextInput({"autofocus": True}),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        help_text=_("Never more than you may do yourself."),
+        choices=[(scope.value, _(word)) for scope, word in SCOPE_WORDS.items()],
+        initial=[Scope.READ.value],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    days = forms.IntegerField(
+        label=_("Good for how many days"),
+        help_text=_("At most a year. Then you make another."),
+        min_value=1,
+        max_value=TOKEN_DAYS_MOST,
+        initial=TOKEN_DAYS,
+    )
+
+    def details(self) -> TokenDetails:
+        """Return what was said."""
+        told = self.cleaned_data
+        scopes = frozenset(Scope(scope) for scope in told["scopes"])
+        return TokenDetails(name=told["name"], scopes=scopes, days=told["days"])

@@ -1,8 +1,8 @@
-"""Addresses of signing in, colleagues and teams."""
+"""Addresses of signing in, colleagues, teams and keys for programs."""
 
 from django.urls import path
 
-from fairview.accounts.web.views import colleagues, own_page, teams, way_in
+from fairview.accounts.web.views import colleagues, own_page, teams, tokens, way_in
 
 app_name = "accounts"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("new-password/<str:key>/<str:token>/", way_in.new_password, name="new_password"),
     path("own-page/", own_page.own_page, name="own_page"),
     path("own-page/password/", own_page.password, name="password"),
+    path("own-page/keys/", tokens.tokens, name="tokens"),
+    path("own-page/keys/make/", tokens.make_token, name="make_token"),
+    path("own-page/keys/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
+    path("colleagues/keys/", tokens.every_token, name="every_token"),
     path("colleagues/", colleagues.colleagues, name="colleagues"),
     path("colleagues/add/", colleagues.add_colleague, name="add_colleague"),
     path("colleagues/<int:pk>/", colleagues.colleague, name="colleague"),
