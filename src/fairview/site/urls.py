@@ -20,6 +20,7 @@ own_pages: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("fairview.site.portal.urls")),
     path("", include((own_pages, "site"))),
     path("", include((foundation_addresses(may_administer), "foundation"))),
     path("", include("fairview.accounts.web.urls")),

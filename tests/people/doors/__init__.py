@@ -7,6 +7,7 @@ from tests.people.doors import (
     fair_view,
     house,
     imports,
+    portal,
     promises,
     services,
 )
@@ -20,6 +21,7 @@ DOORS = [
     *conversations.DOORS,
     *imports.DOORS,
     *house.DOORS,
+    *portal.DOORS,
 ]
 
 NOT_HERE = {

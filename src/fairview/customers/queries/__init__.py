@@ -36,7 +36,7 @@ from fairview.customers.queries.people_map import (
     same_tree,
     stances_visible_to,
 )
-from fairview.customers.queries.speaking import language_of, person_of_address, zone_of
+from fairview.customers.queries.speaking import language_of, language_said_of, person_of_address, zone_of
 
 __all__ = [
     "Found",
@@ -55,6 +55,7 @@ __all__ = [
     "is_bound",
     "known_by",
     "language_of",
+    "language_said_of",
     "likely_twice",
     "line_of",
     "link_of",

@@ -7,13 +7,15 @@ from fairview.customers.queries.customers import ancestors, provider
 
 
 def language_of(person: Person) -> str:
-    """Return their language, or else their customer's, or that of what it is part of, or the house's.
+    """Return their language, or else their customer's, or that of what it is part of, or the house's."""
+    return language_said_of(person) or settings.LANGUAGE_CODE
 
-    Only a language that Fairview speaks counts.
-    """
+
+def language_said_of(person: Person) -> str:
+    """Return the same, or nothing where nobody said anything. Only a language that Fairview speaks counts."""
     spoken = dict(settings.LANGUAGES)
     told = (language.lower() for language in _nearest(person, "language"))
-    return next((one for one in told if one in spoken), settings.LANGUAGE_CODE)
+    return next((one for one in told if one in spoken), "")
 
 
 def zone_of(person: Person) -> str:
