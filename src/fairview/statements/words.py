@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import timezone
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from fairview.foundation import wording
+from fairview.services.rules import DAYS
 from fairview.statements.models import Statement, Verdict
 from fairview.statements.pictures import Piece, know_think_bar
-from fairview.statements.rules import CHANNEL_WORDS, STATE_WORDS, Channel, State
+from fairview.statements.rules import CHANNEL_WORDS, KIND_WORDS, STATE_WORDS, Channel, State, Weekly
+from fairview.statements.rules.week_line import week_written
 
 BADGES: Mapping[State, str] = {
     State.ASSUMED: "assumed",
@@ -22,6 +27,33 @@ BADGES: Mapping[State, str] = {
     State.STALE: "watch",
 }
 """The look of each state; its shape and its word go with it."""
+
+REPEATS: Mapping[str, Any] = {
+    "": gettext_lazy("once"),
+    "FREQ=WEEKLY": gettext_lazy("every week"),
+    "FREQ=MONTHLY": gettext_lazy("every month, on the same day"),
+    "FREQ=MONTHLY;BYMONTHDAY=-1": gettext_lazy("on the last day of every month"),
+    "FREQ=MONTHLY;INTERVAL=3": gettext_lazy("every three months"),
+    "FREQ=YEARLY": gettext_lazy("every year"),
+}
+"""The usual ways in which days repeat, as rules of RFC 5545."""
+
+ACTS: Mapping[str, Any] = {
+    "added": gettext_lazy("Added"),
+    "changed": gettext_lazy("Changed"),
+    "reworded": gettext_lazy("Worded anew"),
+    "heard": gettext_lazy("Heard"),
+    "ranked": gettext_lazy("Ranked, in their order"),
+    "shown": gettext_lazy("Shown to the customer"),
+    "hidden": gettext_lazy("Hidden from the customer"),
+    "ended": gettext_lazy("Ended"),
+    "told back": gettext_lazy("Told back to them"),
+    "answered: right": gettext_lazy("They said: right"),
+    "answered: not quite": gettext_lazy("They said: not quite"),
+    "answered: wrong": gettext_lazy("They said: wrong"),
+    "objected": gettext_lazy("They objected to what was noted"),
+}
+"""What is done to a statement, as its history tells it."""
 
 
 def badge(state: State, disagree: bool) -> str:
@@ -50,12 +82,48 @@ def disagreement(said: Sequence[Verdict]) -> str:
     return _("they disagree: {names}").format(names=", ".join(one.person.name for one in said))
 
 
+def kinds() -> list[tuple[str, str]]:
+    """Return every kind with its word."""
+    return [(kind.value, _(word)) for kind, word in KIND_WORDS.items()]
+
+
+def states() -> list[tuple[str, str]]:
+    """Return every state with its word, and the disagreement."""
+    return [
+        ("disagree", _("they disagree")),
+        *((state.value, _(word)) for state, word in STATE_WORDS.items()),
+    ]
+
+
 def short_day(moment: date | datetime | None, now: datetime) -> str:
     """Return a day as people say it: the year only when it is not this one."""
     if moment is None:
         return ""
     day = timezone.localtime(moment).date() if isinstance(moment, datetime) else moment
-    return formats.date_format(day, "j M" if day.year == now.year else "j M Y")
+    return wording.day_near(day, now)
+
+
+def repeats(rule: str) -> str:
+    """Return how days repeat, in words."""
+    usual = REPEATS.get(rule)
+    return str(usual) if usual else _("as their calendar says ({rule})").format(rule=rule)
+
+
+def times(weekly: Weekly) -> str:
+    """Return a week's times in one line, the days in the reader's language."""
+    names = {day: str(WEEKDAYS_ABBR[place]) for place, day in enumerate(DAYS)}
+    return week_written(weekly, names)
+
+
+def act(name: str) -> str:
+    """Return what was done to a statement, in words."""
+    return str(ACTS.get(name, name))
+
+
+def fit(statement: Statement) -> str:
+    """Return which service serves which activity, and how well, as far as it is said."""
+    parts = [statement.service, statement.activity, statement.get_fit_display()]
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _known(statement: Statement, state: State, now: datetime) -> str:

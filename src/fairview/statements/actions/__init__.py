@@ -1,5 +1,6 @@
 """Every write of what we know about customers."""
 
+from fairview.statements.actions.bring_in_calendar import BroughtIn, bring_in_calendar, try_calendar
 from fairview.statements.actions.industries import add_note, end_note
 from fairview.statements.actions.needs import set_needs
 from fairview.statements.actions.opportunities import Put, answer_opportunity, put_opportunity
@@ -8,11 +9,13 @@ from fairview.statements.actions.verdicts import Told, record, take_back, told_b
 from fairview.statements.actions.wishes import wish, withdraw_wish
 
 __all__ = [
+    "BroughtIn",
     "Put",
     "Told",
     "add",
     "add_note",
     "answer_opportunity",
+    "bring_in_calendar",
     "change",
     "end",
     "end_note",
@@ -24,6 +27,7 @@ __all__ = [
     "show",
     "take_back",
     "told_back",
+    "try_calendar",
     "wish",
     "withdraw_wish",
 ]

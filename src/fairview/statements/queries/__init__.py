@@ -26,6 +26,7 @@ from fairview.statements.queries.needs import (
 )
 from fairview.statements.queries.resting import Resting, resting_on
 from fairview.statements.queries.statements import (
+    PastChange,
     StatementRow,
     history_of,
     is_author,
@@ -51,6 +52,7 @@ __all__ = [
     "IndustryRow",
     "KnowOrThink",
     "NeededService",
+    "PastChange",
     "Resting",
     "StatementRow",
     "activities_of",

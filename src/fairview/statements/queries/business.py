@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer, Person
 from fairview.foundation.viewer import Viewer, is_one_of_us
-from fairview.statements import rules
+from fairview.statements import rules, words
 from fairview.statements.models import Statement
 from fairview.statements.queries.know_or_think import KnowOrThink, counted
 from fairview.statements.queries.statements import StatementRow, standing, statements_visible_to
@@ -44,6 +44,11 @@ class Business:
     may_rank: bool
     busy_times: Sequence[BusyTime]
     by_kind: dict[StatementKind, list[StatementRow]] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        """The kinds to choose from, with their words."""
+        return words.kinds()
 
     @property
     def goals(self) -> list[StatementRow]:
@@ -87,7 +92,7 @@ class Business:
 def business(viewer: Viewer, customer: Customer, now: datetime) -> Business:
     """Return a customer's business; as many queries for a hundred statements as for one."""
     held = list(statements_visible_to(viewer).filter(customer=customer, ended_at=None).order_by("kind", "pk"))
-    prefetch_related_objects(held, "activity", "needs__service")
+    prefetch_related_objects(held, "needs__service")
     rows, day = standing(held, now), customers.today(now)
     by_kind = {StatementKind(kind): list(some) for kind, some in groupby(rows, key=_kind)}
     people = customers.people_visible_to(viewer).filter(customer=customer, is_active=True)

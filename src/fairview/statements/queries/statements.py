@@ -68,6 +68,21 @@ class StatementRow:
         return self.statement.said_by_id is not None or self.statement.state == State.CORRECTED
 
     @property
+    def repeats(self) -> str:
+        """How the days of a busy time repeat."""
+        return words.repeats(self.statement.repeats)
+
+    @property
+    def times(self) -> str:
+        """When they do it every week."""
+        return words.times(self.statement.weekly)
+
+    @property
+    def fit(self) -> str:
+        """Which service serves which activity, and how well."""
+        return words.fit(self.statement)
+
+    @property
     def severity(self) -> int:
         """How much it asks for somebody's attention, the most first."""
         return _SEVERITY[self.state_now] if not self.disagree else 0
@@ -87,7 +102,7 @@ _SEVERITY = {
 def standing(statements: Iterable[Statement], now: datetime) -> list[StatementRow]:
     """Return statements as they stand now, in the order given; the same few queries for one and for many."""
     some = list(statements)
-    prefetch_related_objects(some, "customer", "said_by", "told_by", "service")
+    prefetch_related_objects(some, "customer", "said_by", "told_by", "service", "activity")
     said = said_of([one.pk for one in some])
     day = customers.today(now)
     return [_row(one, said.get(one.pk, []), now, day) for one in some]
@@ -128,9 +143,29 @@ def our_wording(statement: Statement) -> Settled:
     return Settled(State(last.state_after), last.text_after)
 
 
-def history_of(statement: Statement) -> QuerySet[StatementChange]:
+@dataclass(frozen=True)
+class PastChange:
+    """A change of a statement, with what was done and how it stood before and after in words."""
+
+    change: StatementChange
+
+    @property
+    def words(self) -> str:
+        """What was done."""
+        return words.act(self.change.act)
+
+    @property
+    def states(self) -> tuple[str, str] | None:
+        """How it stood before and after, where that is not the same."""
+        before, after = self.change.state_before, self.change.state_after
+        if not before or before == after:
+            return None
+        return words.state_word(State(before), False), words.state_word(State(after), False)
+
+
+def history_of(statement: Statement) -> list[PastChange]:
     """Return every change of a statement, the latest first."""
-    return statement.changes.all()
+    return [PastChange(change) for change in statement.changes.all()]
 
 
 def verdicts_of(statement: Statement) -> QuerySet[Verdict]:

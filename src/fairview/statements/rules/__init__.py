@@ -1,5 +1,6 @@
 """Know or think: kinds and states of statements. Pure."""
 
+from fairview.statements.rules.calendars import LARGEST_CALENDAR, Entry, ReadCalendar, Unread, read_calendar
 from fairview.statements.rules.checks import check_ours, check_statement, check_times
 from fairview.statements.rules.guesses import ReadLine, read_line
 from fairview.statements.rules.industries import ABOUT_WORDS, OUTCOME_WORDS, NoteAbout, Outcome
@@ -21,6 +22,7 @@ from fairview.statements.rules.kinds import (
     field_names,
     trimmed,
 )
+from fairview.statements.rules.ranking import moved
 from fairview.statements.rules.repeating import check_repeats, next_days
 from fairview.statements.rules.states import (
     ANSWER_WORDS,
@@ -60,6 +62,7 @@ __all__ = [
     "GOING_WORDS",
     "KIND_WORDS",
     "KNOWN",
+    "LARGEST_CALENDAR",
     "ONLY_FOR",
     "OURS",
     "OUTCOME_WORDS",
@@ -70,10 +73,12 @@ __all__ = [
     "Answer",
     "Brings",
     "Channel",
+    "Entry",
     "Fit",
     "Going",
     "NoteAbout",
     "Outcome",
+    "ReadCalendar",
     "ReadLine",
     "Said",
     "Seen",
@@ -82,6 +87,7 @@ __all__ = [
     "State",
     "StatementDetails",
     "StatementKind",
+    "Unread",
     "Weekly",
     "check_ours",
     "check_repeats",
@@ -90,11 +96,13 @@ __all__ = [
     "field_names",
     "good_until",
     "latest_of_each",
+    "moved",
     "next_days",
     "not_their_word",
     "not_your_talk",
     "not_yours",
     "only_colleagues_add",
+    "read_calendar",
     "read_line",
     "settle",
     "state_now",

@@ -60,6 +60,11 @@ def next_days(begins_on: date, ends_on: date | None, repeats: str, day: date) ->
     return (first, first + lasts) if first else None
 
 
+def last_time(repeats: str, begins_on: date, last: date) -> date | None:
+    """Return the first day of the last time up to a day; nothing when it never takes place."""
+    return max(_times(repeats, begins_on, last), default=None)
+
+
 def _check_readable(repeats: str, begins_on: date) -> None:
     try:
         next(_times(repeats, begins_on, begins_on + AHEAD), None)
