@@ -4,18 +4,22 @@ from tests.people.doors import (
     accounts,
     conversations,
     customers,
+    explain_backs,
     fair_view,
     house,
     imports,
     portal,
     promises,
     services,
+    statements,
 )
 
 DOORS = [
     *accounts.DOORS,
     *customers.DOORS,
     *services.DOORS,
+    *statements.DOORS,
+    *explain_backs.DOORS,
     *promises.DOORS,
     *fair_view.DOORS,
     *conversations.DOORS,

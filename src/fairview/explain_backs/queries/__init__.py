@@ -1,5 +1,6 @@
 """Every read of explain-backs: who was asked, what they said, when the next mail may leave, what it says."""
 
+from fairview.explain_backs.queries.choosing import customers_to_write_to, to_tell_back, worth_asking
 from fairview.explain_backs.queries.explain_backs import (
     addressee_for,
     explain_backs_visible_to,
@@ -46,6 +47,7 @@ __all__ = [
     "addressee_for",
     "bare",
     "blocking_names",
+    "customers_to_write_to",
     "due",
     "explain_backs_visible_to",
     "for_statement",
@@ -65,9 +67,11 @@ __all__ = [
     "seen_of",
     "sender_to",
     "text_of",
+    "to_tell_back",
     "told_lines",
     "verdicts_of_talk",
     "versions_of",
     "waiting_for",
     "where_of",
+    "worth_asking",
 ]

@@ -43,6 +43,11 @@ class Remark:
     instead: str = ""
     blocks: bool = False
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is about a whole sentence rather than words in it."""
+        return self.why == LONG
+
 
 Checker = Callable[[str, WordList], Iterable[Remark]]
 
