@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
-from fairview.site.desk import customer, hours, sample, today
+from fairview.site.desk import customer, hours, people_map, sample, today
 
 own_pages: list[URLPattern | URLResolver] = [
     path("", today.today, name="start"),
@@ -13,6 +13,7 @@ own_pages: list[URLPattern | URLResolver] = [
     path("sample/remove/", sample.remove, name="remove_sample"),
     path("sample/progress/", sample.progress, name="sample_progress"),
     path("customers/<int:pk>/", customer.customer, name="customer"),
+    path("customers/<int:pk>/people/", people_map.people_map, name="people_map"),
     path("services/hours/<int:pk>/change/", hours.change_hours, name="change_hours"),
     path("services/hours/<int:pk>/would-count/", hours.would_count, name="would_count"),
     path("components/", components.components, name="components"),

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from fairview.customers.models import Cover
+from django.utils import timezone
+
+from fairview.customers.models import Acquaintance, Cover, Merge, Person, Stance
 from tests import makers
 from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, MANAGERS, Door
 
@@ -42,6 +44,42 @@ def marta_away() -> Mapping[str, object]:
     return {"colleague": makers.marta().pk, "covered_by": makers.dov().pk, **days}
 
 
+def jon_knows_toyin() -> Sequence[object]:
+    """Jon says that he knows Toyin."""
+    return [Acquaintance.objects.create(person=makers.toyin(), colleague=makers.jon()).pk]
+
+
+def toyin_twice() -> Mapping[str, object]:
+    """A second entry for Toyin."""
+    twin = Person.objects.create(customer=makers.surgery(), name="T. Ajayi")
+    return {"other": twin.pk}
+
+
+def merged() -> Sequence[object]:
+    """A second entry for Toyin that went into hers."""
+    gone = Person.objects.create(customer=makers.surgery(), name="T. Ajayi", is_active=False)
+    return [Merge.objects.create(kept=makers.toyin(), gone=gone, at=makers.NOW).pk]
+
+
+def a_stance() -> Sequence[object]:
+    """Where Dr Lund stands."""
+    kept = {"power": "much", "interest": "some", "today": "doubts", "hoped": "for it", "evidence": "said so"}
+    day = timezone.now().date()
+    return [Stance.objects.create(person=makers.dr_lund(), dated=day, written_at=makers.NOW, **kept).pk]
+
+
+STANCE = {
+    "power": "much",
+    "interest": "some",
+    "today": "doubts",
+    "hoped": "for it",
+    "evidence": "said so in the corridor",
+    "dated": timezone.now().date().isoformat(),
+}
+FEW = frozenset({"Marta", "Dov", "Hilde"})
+"""Who sees where the people of Surgery & Theatres stand: not even an administrator."""
+
+
 DOORS = [
     Door("customers:customers", COLLEAGUES),
     Door("customers:customer", COLLEAGUES, surgery),
@@ -67,6 +105,22 @@ DOORS = [
         told=lambda: {**SOMEBODY, "customer": makers.surgery().pk},
     ),
     Door("customers:set_person_active", MANAGERS, toyin, post=True),
+    Door("customers:people_map", COLLEAGUES, surgery),
+    Door(
+        "customers:add_acquaintance",
+        MANAGERS | {"Jon"},
+        toyin,
+        post=True,
+        told=lambda: {"colleague": makers.jon().pk},
+    ),
+    Door("customers:remove_acquaintance", MANAGERS | {"Jon"}, jon_knows_toyin, post=True),
+    Door("customers:stances", FEW, surgery, post=True, answer=200),
+    Door("customers:note_stance", FEW, toyin),
+    Door("customers:note_stance", FEW, toyin, post=True, told=lambda: STANCE),
+    Door("customers:remove_stance", FEW, a_stance, post=True),
+    Door("customers:merge", MANAGERS, toyin),
+    Door("customers:merge", MANAGERS, toyin, post=True, told=toyin_twice),
+    Door("customers:undo_merge", MANAGERS, merged, post=True),
     Door("customers:cover", COLLEAGUES),
     Door("customers:cover", frozenset({"Marta", "Hilde", "Ada"}), post=True, told=marta_away),
     Door("customers:remove_cover", frozenset({"Marta", "Hilde", "Ada"}), martas_cover, post=True),

@@ -44,6 +44,7 @@ def a_file() -> Sequence[object]:
 DOORS = [
     Door("site:start", COLLEAGUES),
     Door("site:customer", COLLEAGUES, lambda: [makers.surgery().pk]),
+    Door("site:people_map", COLLEAGUES, lambda: [makers.surgery().pk]),
     Door("site:search", COLLEAGUES, query={"q": "surgery"}),
     Door("site:components", ADMINISTRATOR),
     Door("site:make_sample", ADMINISTRATOR, post=True),
@@ -55,6 +56,7 @@ DOORS = [
     Door("foundation:retry_job", frozenset({"Marta", "Ada"}), failed_job, post=True),
     Door("foundation:mail", ADMINISTRATOR),
     Door("foundation:message", ADMINISTRATOR, a_message),
+    Door("foundation:message", ADMINISTRATOR, a_message, post=True, answer=200),
     Door("foundation:file", COLLEAGUES, a_file),
     Door("foundation:health", EVERYBODY, answer=503),  # no worker runs in a test
 ]

@@ -33,7 +33,8 @@ class Undone:
 
 def look_at_merge(kept_id: int, gone_id: int, *, by: Viewer, now: datetime) -> Plan:
     """Return what merging would do; refuse what may not be merged."""
-    kept, gone = Person.objects.get(pk=kept_id), Person.objects.get(pk=gone_id)
+    joined = Person.objects.select_related("customer")
+    kept, gone = joined.get(pk=kept_id), joined.get(pk=gone_id)
     _check(kept, gone, by=by, now=now)
     return queries.plan_of(kept, gone, now)
 
@@ -44,6 +45,8 @@ def merge(kept_id: int, gone_id: int, *, by: Viewer, now: datetime) -> Merge:
 
     What both have cannot move: it stays where it is. The entry that goes is kept, no longer shown as there.
     """
+    for person in Person.objects.select_for_update().filter(pk__in=(kept_id, gone_id)):
+        lock_to_change(person.customer_id, by=by, now=now)
     plan = look_at_merge(kept_id, gone_id, by=by, now=now)
     revoke_all(gone_id, by=by, now=now)
     for move in plan.moves:
@@ -80,14 +83,14 @@ def undo_merge(merge_id: int, *, by: Viewer, now: datetime) -> Undone:
 
 # ---------------------------------------------------------------- what names them
 def _point(move: Move, ids: Sequence[int], person: Person) -> None:
-    move.model._default_manager.filter(pk__in=ids).update(**{move.field: person.pk})
+    move.model._base_manager.filter(pk__in=ids).update(**{move.field: person.pk})
 
 
 def _move_back(told: Mapping[str, Any], done: Merge) -> tuple[int, list[str]]:
     """Return how many rows of a table went back, and which did not: gone, or given to somebody else since."""
     model = apps.get_model(told["model"])
     link: Link = model._meta.get_field(told["field"])
-    still = model._default_manager.filter(pk__in=told["ids"], **{link.name: done.kept_id})
+    still = model._base_manager.filter(pk__in=told["ids"], **{link.name: done.kept_id})
     rows = list(still) if queries.is_bound(link) else []
     stuck = [row for row in rows if not queries.can_point_to(row, link, done.gone)]
     ids = [pk for pk in still.values_list("pk", flat=True) if pk not in {row.pk for row in stuck}]
@@ -141,7 +144,8 @@ def _set(person: Person, values: Mapping[str, Any], *, by: Viewer, now: datetime
 # ---------------------------------------------------------------- who may
 def _check(kept: Person, gone: Person, *, by: Viewer, now: datetime) -> None:
     for person in (kept, gone):
-        lock_to_change(person.customer_id, by=by, now=now)
+        if not queries.may_change(by, person.customer, queries.today(now)):
+            raise rules.not_yours(person.customer.name)
     rules.check_merge(_candidate(kept), _candidate(gone))
     rules.check_same_tree(gone.customer_id in queries.same_tree(kept.customer_id))
 

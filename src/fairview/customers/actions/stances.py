@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fairview.customers import queries, rules
+from fairview.customers.actions.looks import looked
 from fairview.customers.models import Customer, Person, Stance
 from fairview.foundation import audit
 from fairview.foundation.viewer import Kind, Viewer
@@ -40,7 +41,7 @@ def look_at_stances(customer_id: int, *, by: Viewer, now: datetime) -> list[Stan
     _check_may(by, customer)
     found = queries.stances_visible_to(by, customer)
     for stance in found:
-        audit.note(stance.person, "stance read", by=by, at=now)
+        looked(stance.person, rules.LookedAt.STANCE, by=by, now=now)
     return found
 
 

@@ -35,6 +35,7 @@ from fairview.customers.queries.people_map import (
     people_of,
     same_tree,
     stances_visible_to,
+    standing_for_themselves,
 )
 from fairview.customers.queries.speaking import language_of, language_said_of, person_of_address, zone_of
 
@@ -79,6 +80,7 @@ __all__ = [
     "provider",
     "same_tree",
     "stances_visible_to",
+    "standing_for_themselves",
     "stands_in_for",
     "today",
     "without_answer",

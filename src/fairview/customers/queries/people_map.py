@@ -24,6 +24,11 @@ def people_of(viewer: Viewer, customer: Customer) -> QuerySet[Person]:
     return theirs.order_by("name", "pk")
 
 
+def standing_for_themselves(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Return people without the entries that went into another."""
+    return people.exclude(pk__in=Merge.objects.filter(undone_at=None).values("gone"))
+
+
 def acquaintances_visible_to(viewer: Viewer) -> QuerySet[Acquaintance]:
     """Return who on our side knows whom, as far as this viewer may see."""
     every = Acquaintance.objects.select_related("person__customer", "colleague")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairview.customers.web.views import cover, customers, people, provider, tables
+from fairview.customers.web.views import cover, customers, merges, people, people_map, provider, tables
 
 app_name = "customers"
 
@@ -16,6 +16,14 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/change/", people.change_person, name="change_person"),
     path("people/<int:pk>/active/", people.set_person_active, name="set_person_active"),
+    path("<int:pk>/people/", people_map.people_map, name="people_map"),
+    path("<int:pk>/stances/", people_map.stances, name="stances"),
+    path("people/<int:pk>/known-by/", people_map.add_acquaintance, name="add_acquaintance"),
+    path("acquaintances/<int:pk>/remove/", people_map.remove_acquaintance, name="remove_acquaintance"),
+    path("people/<int:pk>/stance/", people_map.note_stance, name="note_stance"),
+    path("stances/<int:pk>/remove/", people_map.remove_stance, name="remove_stance"),
+    path("people/<int:pk>/merge/", merges.merge, name="merge"),
+    path("merges/<int:pk>/undo/", merges.undo_merge, name="undo_merge"),
     path("cover/", cover.cover, name="cover"),
     path("cover/<int:pk>/remove/", cover.remove_cover, name="remove_cover"),
     path("hand-over/", cover.hand_over, name="hand_over"),

@@ -82,7 +82,9 @@ def customer_page(request: HttpRequest, pk: int) -> dict[str, Any]:
         "customer": customer,
         "manager_cover": cover.get(customer.relationship_manager_id or 0),
         "deputy_cover": cover.get(customer.deputy_id or 0),
-        "people": queries.people_visible_to(viewer).filter(customer=customer).order_by("-is_active", "name"),
+        "people": queries.standing_for_themselves(queries.people_visible_to(viewer))
+        .filter(customer=customer)
+        .order_by("-is_active", "name"),
         "parts": queries.customers_visible_to(viewer).filter(parent=customer, is_active=True),
         "may_change": queries.may_change(viewer, customer, day),
     }

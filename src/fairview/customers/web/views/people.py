@@ -1,5 +1,8 @@
 """The people at a customer."""
 
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_POST
 from fairview.customers import actions, queries, rules
 from fairview.customers.models import Customer, Person
 from fairview.customers.web.forms.people import AddPersonForm, PersonForm
+from fairview.customers.web.forms.people_map import AcquaintanceForm
 from fairview.foundation.forms import attempt
 from fairview.foundation.http import viewer_of
 
@@ -18,8 +22,23 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one person."""
     viewer = viewer_of(request)
     who = _person(request, pk)
-    may = queries.may_change(viewer, who.customer, queries.today(timezone.now()))
-    return render(request, "customers/person.html", {"who": who, "may_change": may})
+    now = timezone.now()
+    shown = {
+        "who": who,
+        "merged": queries.merged_into(viewer, who),
+        "may_change": queries.may_change(viewer, who.customer, queries.today(now)),
+        **_who_knows(request, who, now),
+    }
+    return render(request, "customers/person.html", shown)
+
+
+def _who_knows(request: HttpRequest, who: Person, now: datetime) -> dict[str, Any]:
+    viewer = viewer_of(request)
+    known = queries.known_by(viewer, [who.pk]).get(who.pk, [])
+    return {
+        "known_by": [(one, queries.may_say_who_knows(viewer, who, one.colleague_id, now)) for one in known],
+        "know_form": AcquaintanceForm(initial={"colleague": viewer.viewer_id}),
+    }
 
 
 def add_person(request: HttpRequest, pk: int) -> HttpResponse:
