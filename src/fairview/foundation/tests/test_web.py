@@ -5,10 +5,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from fairview.foundation import files, jobs, mail
+from fairview.foundation import audit, files, jobs, mail
 from fairview.foundation.jobs import Job, State
 from fairview.foundation.jobs.models import Lease
+from fairview.foundation.mail import minting
 from fairview.foundation.viewer import SYSTEM
+from fairview.site import wiring
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -82,6 +84,34 @@ def test_mail_is_shown_to_administrators_only(cast):
     for address in ("/mail/", f"/mail/{message.pk}/"):
         assert "Theatre 3" in signed_in(cast.ada).get(address).content.decode()
         assert signed_in(cast.hilde).get(address).status_code == 403
+
+
+def test_looking_at_a_letter_makes_no_link_and_the_button_that_does_is_audited(cast):
+    made = list[str]()
+
+    def mint(subject):
+        made.append(subject)
+        return f"https://here.example/{subject}"
+
+    minting.wire({"test.link": mint})
+    links = {"link": "test.link:7"}
+    letter = mail.send(["t@example.org"], "Look", "Here: {link}", links=links, by=SYSTEM, now=NOW)
+    ada = signed_in(cast.ada)
+    assert "Make its links" in ada.get(f"/mail/{letter.pk}/").content.decode()
+    assert made == []
+    assert "https://here.example/7" in ada.post(f"/mail/{letter.pk}/").content.decode()
+    wiring.wire()
+    (entry,) = audit.history_of(letter)
+    assert (entry.act, entry.actor_text) == ("links made and shown", "Ada Quist")
+
+
+def test_a_letter_that_leaves_shows_its_links_to_nobody(cast, settings):
+    settings.FAIRVIEW_MAIL = "smtp://post@mail.example.org"
+    links = {"link": "none:7"}
+    letter = mail.send(["t@example.org"], "Look", "Here: {link}", links=links, by=SYSTEM, now=NOW)
+    ada = signed_in(cast.ada)
+    assert "Here: {link}" in ada.get(f"/mail/{letter.pk}/").content.decode()
+    assert "Here: {link}" in ada.post(f"/mail/{letter.pk}/").content.decode()
 
 
 def test_a_file_is_handed_out_as_an_attachment_and_never_shown(cast, settings, tmp_path):

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from fairview.foundation.http import viewer_of
-from fairview.foundation.mail import minting
+from fairview.foundation.mail import outbox
 from fairview.foundation.mail.models import OutboxMessage
 from fairview.foundation.mail.queries import messages_visible_to, worst_first
 from fairview.foundation.mail.rules import State
@@ -23,19 +24,16 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
-    """Show one message; its secret links only where it is shown instead of sent."""
-    shown = get_object_or_404(messages_visible_to(viewer_of(request)), pk=message_id)
-    return render(
-        request, "foundation/message.html", {"message": shown, "text": _text(shown), "why": _why(shown)}
-    )
+    """Show one message. Where it is shown instead of sent, a button makes its links, as sending would."""
+    viewer = viewer_of(request)
+    letter = get_object_or_404(messages_visible_to(viewer), pk=message_id)
+    may_make = bool(letter.links) and letter.state == State.KEPT
+    makes = may_make and request.method == "POST"
+    text = outbox.make_links(letter, by=viewer, now=timezone.now()) if makes else letter.text
+    told = {"message": letter, "text": text, "why": _why(letter), "may_make": may_make and not makes}
+    return render(request, "foundation/message.html", told)
 
 
 def _why(message: OutboxMessage) -> str:
     """Return what went wrong: our own sentences in the reader's language, a server's answer as it came."""
     return gettext(message.error) if message.error else ""
-
-
-def _text(message: OutboxMessage) -> str:
-    if message.state != State.KEPT:
-        return message.text
-    return minting.fill(message.text, message.links)
