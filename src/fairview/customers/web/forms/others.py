@@ -28,8 +28,8 @@ class CoverForm(forms.Form):
 class HandOverForm(forms.Form):
     """From whom, to whom, and which duty."""
 
-    from_whom = colleague_choice(_("From"), required=True, empty_label=_("choose"))
-    to = colleague_choice(_("To"), required=True, empty_label=_("choose"))
+    from_whom = colleague_choice(_("From whom"), required=True, empty_label=_("choose"))
+    to = colleague_choice(_("To whom"), required=True, empty_label=_("choose"))
     duty = forms.ChoiceField(
         label=_("As"),
         choices=[
