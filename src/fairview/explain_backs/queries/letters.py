@@ -70,7 +70,7 @@ def letter_asking(addressees: Sequence[Addressee]) -> Letter:
             lines,
         ).format(n=lines, customer=about.shown_name)
         closing = gettext(
-            "Nothing is sent before you press the button there. Each link is yours alone and good for\n"
+            "Nothing is sent before you press the button there. Each link is yours alone and good for "
             "30 days; please do not pass it on."
         )
         text = "\n\n".join([_greeting(person), *parts, closing, _signed(sender)])
