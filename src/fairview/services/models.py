@@ -124,6 +124,22 @@ class Service(models.Model):
         blank=True,
         related_name="+",
     )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("deputy of the service owner"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    team = models.ForeignKey(
+        "accounts.Team",
+        verbose_name=_("team that attends it"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     hours = models.ForeignKey(
         ServiceHours,
         verbose_name=_("service hours"),
@@ -151,6 +167,10 @@ class Service(models.Model):
             models.CheckConstraint(
                 condition=Q(cost_amount__isnull=True) | (Q(cost_amount__gte=0) & ~Q(cost_currency="")),
                 name="service_cost_has_currency",
+            ),
+            models.CheckConstraint(
+                condition=Q(deputy=None) | Q(owner=None) | ~Q(deputy=models.F("owner")),
+                name="service_deputy_is_another",
             ),
         ]
 

@@ -16,8 +16,8 @@ def _sees_all(viewer: Viewer) -> bool:
 
 
 def services_visible_to(viewer: Viewer) -> QuerySet[Service]:
-    """Return the services this viewer may see, with their owners and hours."""
-    services = Service.objects.select_related("owner", "hours")
+    """Return the services this viewer may see, with who answers and their hours."""
+    services = Service.objects.select_related("owner", "deputy", "team", "hours")
     return services if _sees_all(viewer) else services.none()
 
 

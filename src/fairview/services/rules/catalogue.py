@@ -19,12 +19,16 @@ class ServiceDetails:
     cost_effort: str = ""
     external_name: str = ""
     is_active: bool = True
+    deputy_id: int | None = None
+    team_id: int | None = None
 
 
 def check_service(details: ServiceDetails) -> None:
-    """Refuse a service without a name, and a cost without a currency or below nothing."""
+    """Refuse a service without a name, an owner who stands in for themselves, a cost without a currency."""
     if not details.name.strip():
         raise Refused(gettext_noop("A service needs a name."), "name")
+    if details.deputy_id is not None and details.deputy_id == details.owner_id:
+        raise Refused(gettext_noop("The deputy must be somebody other than the service owner."), "deputy")
     if details.cost_amount is None:
         return
     if details.cost_amount < 0:

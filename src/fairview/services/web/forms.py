@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from fairview.accounts.models import Colleague
+from fairview.accounts.models import Colleague, Team
 from fairview.accounts.queries import colleagues_visible_to
 from fairview.calculations.words import Refused
 from fairview.customers.models import Customer
@@ -23,6 +23,9 @@ from fairview.services import rules
 from fairview.services.models import HoursVersion, Service, ServiceHours
 from fairview.services.queries import hours_visible_to
 from fairview.services.rules import HoursDetails, ServiceDetails
+
+LINKS = ("owner", "deputy", "team", "hours")
+"""What of a service is chosen from a list."""
 
 
 class ServiceForm(forms.Form):
@@ -39,6 +42,19 @@ class ServiceForm(forms.Form):
     owner = forms.ModelChoiceField(
         label=_("Service owner"),
         queryset=Colleague.objects.none(),
+        empty_label=_("nobody yet"),
+        required=False,
+    )
+    deputy = forms.ModelChoiceField(
+        label=_("Deputy"),
+        help_text=_("Stands in for the owner."),
+        queryset=Colleague.objects.none(),
+        empty_label=_("nobody yet"),
+        required=False,
+    )
+    team = forms.ModelChoiceField(
+        label=_("Team that attends it"),
+        queryset=Team.objects.all(),
         empty_label=_("nobody yet"),
         required=False,
     )
@@ -75,8 +91,9 @@ class ServiceForm(forms.Form):
 
     def __init__(self, viewer: Viewer, *args: Any, service: Service | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kept = Q(is_active=True) | Q(pk=service.owner_id if service else None)
-        self.fields["owner"].queryset = colleagues_visible_to(viewer).filter(kept)  # type: ignore[attr-defined]
+        kept = Q(is_active=True) | Q(pk__in=[service.owner_id, service.deputy_id] if service else [])
+        for duty in ("owner", "deputy"):
+            self.fields[duty].queryset = colleagues_visible_to(viewer).filter(kept)  # type: ignore[attr-defined]
         self.fields["hours"].queryset = hours_visible_to(viewer)  # type: ignore[attr-defined]
         if service is None:
             del self.fields["corrects_past"]
@@ -84,19 +101,16 @@ class ServiceForm(forms.Form):
     def details(self) -> ServiceDetails:
         """Return what was said."""
         told = self.cleaned_data
-        plain = {name: told[name] for name in told if name not in ("owner", "hours", "corrects_past")}
+        named = {f"{name}_id": told[name] and told[name].pk for name in LINKS}
+        plain = {name: told[name] for name in told if name not in (*LINKS, "corrects_past")}
         plain["cost_currency"] = plain["cost_currency"].upper() if plain["cost_amount"] is not None else ""
-        owner, hours = told["owner"], told["hours"]
-        return ServiceDetails(owner_id=owner and owner.pk, hours_id=hours and hours.pk, **plain)
+        return ServiceDetails(**named, **plain)
 
 
 def service_said(service: Service) -> dict[str, Any]:
     """Return what a service says now, for its form."""
-    names = asdict(ServiceDetails(name="")).keys() - {"owner_id", "hours_id"}
-    return {name: getattr(service, name) for name in names} | {
-        "owner": service.owner_id,
-        "hours": service.hours_id,
-    }
+    names = asdict(ServiceDetails(name="")).keys()
+    return {name.removesuffix("_id"): getattr(service, name) for name in names}
 
 
 class UsersForm(forms.Form):
