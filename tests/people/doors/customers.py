@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 
-from fairview.customers.models import Acquaintance, Cover, Merge, Person, Stance
+from fairview.customers.models import Acquaintance, Cover, Merge, Person, PersonalLink, Stance
 from tests import makers
 from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, MANAGERS, Door
+from tests.people.links import telling
 
 AS_BEFORE = {"name": "Surgery", "kind": "department", "parent": "", "zone": "", "language": ""}
 SOMEBODY = {"name": "Toyin Ajayi", "level": "manager", "role": "uses", "reached_by": "mail"}
@@ -20,6 +21,12 @@ def surgery() -> Sequence[object]:
 def toyin() -> Sequence[object]:
     """A person at that customer."""
     return [makers.toyin().pk]
+
+
+def toyins_link() -> Sequence[object]:
+    """A link that Toyin was given."""
+    telling.link(makers.toyin())
+    return [PersonalLink.objects.latest("pk").pk]
 
 
 def martas_cover() -> Sequence[object]:
@@ -121,6 +128,9 @@ DOORS = [
     Door("customers:merge", MANAGERS, toyin),
     Door("customers:merge", MANAGERS, toyin, post=True, told=toyin_twice),
     Door("customers:undo_merge", MANAGERS, merged, post=True),
+    Door("customers:send_link", MANAGERS, toyin, post=True),
+    Door("customers:end_links", MANAGERS, toyin, post=True),
+    Door("customers:end_link", MANAGERS, toyins_link, post=True),
     Door("customers:cover", COLLEAGUES),
     Door("customers:cover", frozenset({"Marta", "Hilde", "Ada"}), post=True, told=marta_away),
     Door("customers:remove_cover", frozenset({"Marta", "Hilde", "Ada"}), martas_cover, post=True),

@@ -30,6 +30,7 @@ from fairview.customers.actions.links import (
 from fairview.customers.actions.looks import looked
 from fairview.customers.actions.merges import Undone, look_at_merge, merge, undo_merge
 from fairview.customers.actions.own_details import OwnDetails, change_own_details
+from fairview.customers.actions.own_link import send_own_link
 from fairview.customers.actions.people import add_person, change_person, set_person_active
 from fairview.customers.actions.provider import ProviderDetails, change_provider, remove_logo, set_logo
 from fairview.customers.actions.stances import look_at_stances, note_stance, remove_stance
@@ -70,6 +71,7 @@ __all__ = [
     "remove_stance",
     "revoke",
     "revoke_all",
+    "send_own_link",
     "set_customer_active",
     "set_logo",
     "set_person_active",

@@ -31,7 +31,7 @@ def mint(
     person_id: int, purpose: Purpose, subject: str = "", *, by: Viewer, now: datetime, days: int = LINK_DAYS
 ) -> str:
     """Give a person a link and return its secret, which nobody can read again afterwards."""
-    person = _lock_person(person_id, by=by, now=now)
+    person = lock_person(person_id, by=by, now=now)
     if not person.is_active or person.erased_at is not None:
         raise Refused(gettext_noop("{name} is not there any more and gets no link."), name=person.name)
     secret = secrets.token_urlsafe(BYTES)
@@ -62,7 +62,7 @@ def use(link_id: int, *, now: datetime) -> PersonalLink:
 @transaction.atomic
 def revoke(link_id: int, *, by: Viewer, now: datetime) -> PersonalLink:
     """End a link, at once and for good; whoever opens it is offered a code by mail."""
-    _lock_person(PersonalLink.objects.values_list("person_id", flat=True).get(pk=link_id), by=by, now=now)
+    lock_person(PersonalLink.objects.values_list("person_id", flat=True).get(pk=link_id), by=by, now=now)
     link = PersonalLink.objects.select_for_update().select_related("person").get(pk=link_id)
     if link.revoked_at is None:
         with audit.change(link, by=by, at=now, act="ended"):
@@ -74,7 +74,7 @@ def revoke(link_id: int, *, by: Viewer, now: datetime) -> PersonalLink:
 @transaction.atomic
 def revoke_all(person_id: int, *, by: Viewer, now: datetime) -> int:
     """End every link of a person that still opens something; return how many these were."""
-    person = _lock_person(person_id, by=by, now=now)
+    person = lock_person(person_id, by=by, now=now)
     still = queries.links_of(person).filter(revoked_at=None, expires_at__gt=now)
     for link in still:
         revoke(link.pk, by=by, now=now)
@@ -97,7 +97,7 @@ def address_of(secret: str) -> str:
     return f"{settings.FAIRVIEW_ADDRESS}{rules.LINK_PATH.format(secret=secret)}"
 
 
-def _lock_person(person_id: int, *, by: Viewer, now: datetime) -> Person:
+def lock_person(person_id: int, *, by: Viewer, now: datetime) -> Person:
     """Return the person, locked, when `by` is they themselves or may change their customer today."""
     person = Person.objects.select_for_update().get(pk=person_id)
     if by.viewer_kind == Kind.PERSON and by.viewer_id != person_id:

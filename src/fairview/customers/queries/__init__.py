@@ -21,7 +21,7 @@ from fairview.customers.queries.customers import (
     today,
     without_answer,
 )
-from fairview.customers.queries.links import Found, link_of, links_of, links_visible_to
+from fairview.customers.queries.links import Found, LinkRow, link_of, link_rows, links_of, links_visible_to
 from fairview.customers.queries.looks import looks_visible_to
 from fairview.customers.queries.merging import Plan, can_point_to, is_bound, links_to_people, plan_of
 from fairview.customers.queries.people_map import (
@@ -41,6 +41,7 @@ from fairview.customers.queries.speaking import language_of, language_said_of, p
 
 __all__ = [
     "Found",
+    "LinkRow",
     "Plan",
     "acquaintances_visible_to",
     "ancestors",
@@ -60,6 +61,7 @@ __all__ = [
     "likely_twice",
     "line_of",
     "link_of",
+    "link_rows",
     "links_of",
     "links_to_people",
     "links_visible_to",

@@ -14,6 +14,33 @@ from fairview.foundation.viewer import Viewer
 UNKNOWN = "unknown"
 
 
+SHOWN = 8
+"""How many of a person's links a page shows; those that still open something come first."""
+
+
+@dataclass(frozen=True)
+class LinkRow:
+    """A link as colleagues see it."""
+
+    link: PersonalLink
+    state: LinkState
+
+    @property
+    def word(self) -> str:
+        """How it stands, for people."""
+        return rules.LINK_STATE_WORDS[self.state]
+
+    @property
+    def look(self) -> str:
+        """The look of that."""
+        return "good" if self.state == LinkState.GOOD else "plain"
+
+    @property
+    def opens(self) -> bool:
+        """Whether it still opens something, if only what was said with it."""
+        return self.state in {LinkState.GOOD, LinkState.USED}
+
+
 @dataclass(frozen=True)
 class Found:
     """What a secret opens: the link, and why it opens nothing new; no reason means that it is good."""
@@ -35,6 +62,12 @@ def link_of(secret: str, now: datetime) -> Found:
 def links_visible_to(viewer: Viewer) -> QuerySet[PersonalLink]:
     """Return the links of everybody whom this viewer may see."""
     return PersonalLink.objects.filter(person__in=people_visible_to(viewer)).select_related("person")
+
+
+def link_rows(person: Person, now: datetime) -> list[LinkRow]:
+    """Return a person's links as colleagues see them, those that open something first, latest first."""
+    rows = [LinkRow(link, link.state_at(now)) for link in links_of(person)]
+    return sorted(rows, key=lambda row: not row.opens)[:SHOWN]
 
 
 def links_of(person: Person) -> QuerySet[PersonalLink]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fairview.customers.web.views import cover, customers, merges, people, people_map, provider, tables
+from fairview.customers.web.views import cover, customers, links, merges, people, people_map, provider, tables
 
 app_name = "customers"
 
@@ -24,6 +24,9 @@ urlpatterns = [
     path("stances/<int:pk>/remove/", people_map.remove_stance, name="remove_stance"),
     path("people/<int:pk>/merge/", merges.merge, name="merge"),
     path("merges/<int:pk>/undo/", merges.undo_merge, name="undo_merge"),
+    path("people/<int:pk>/send-link/", links.send_link, name="send_link"),
+    path("people/<int:pk>/end-links/", links.end_links, name="end_links"),
+    path("links/<int:pk>/end/", links.end_link, name="end_link"),
     path("cover/", cover.cover, name="cover"),
     path("cover/<int:pk>/remove/", cover.remove_cover, name="remove_cover"),
     path("hand-over/", cover.hand_over, name="hand_over"),

@@ -27,6 +27,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "who": who,
         "merged": queries.merged_into(viewer, who),
         "may_change": queries.may_change(viewer, who.customer, queries.today(now)),
+        "links": queries.link_rows(who, now),
         **_who_knows(request, who, now),
     }
     return render(request, "customers/person.html", shown)
