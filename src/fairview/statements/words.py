@@ -162,8 +162,8 @@ def know_pieces(by_state: Mapping[State, int], by_channel: Mapping[Channel, int]
         Piece(by_channel[Channel.LINK], _("confirmed by their link"), "measured"),
         Piece(by_channel[Channel.TALK], _("confirmed in a talk"), "measured-pale"),
         Piece(by_state[State.HEARD], _("heard"), "extra"),
-        Piece(by_state[State.EXPLAINED_BACK], _("awaiting their word"), "extra"),
-        Piece(by_state[State.STALE], _("stale"), "ground"),
+        Piece(by_state[State.EXPLAINED_BACK], _("awaiting their word"), "ground"),
+        Piece(by_state[State.STALE], _("stale"), "said"),
         Piece(by_state[State.ASSUMED], _("assumed"), "moved"),
         Piece(by_state[State.REFUTED], _("they say it is wrong"), "missing"),
     ]

@@ -54,7 +54,7 @@ def say_heard(statement_id: int, person_id: int | None = None, *, by: Viewer, no
     statement = lock(statement_id)
     if not is_one_of_us(by):
         raise rules.only_colleagues_add()
-    if statement.state not in rules.OURS:
+    if statement.state not in rules.OURS or queries.said_of([statement.pk]):
         raise Refused(
             gettext_noop("They answered to this themselves; ask them again rather than say we heard it.")
         )

@@ -24,7 +24,6 @@ from fairview.statements.rules import (
     StatementKind,
     Weekly,
 )
-from fairview.statements.rules.week_line import week_written
 from fairview.statements.web.forms.adding import people_of
 from fairview.statements.web.forms.times import TimesField
 
@@ -115,7 +114,10 @@ class StatementForm(forms.Form):
     """A statement's words, its kind, and what its kind is made of."""
 
     text = forms.CharField(
-        label=_("What we say"), max_length=TEXT, required=False, widget=forms.Textarea({"rows": 2})
+        label=_("What we say"),
+        max_length=TEXT,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": _("Say it in one line.")},
     )
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[(kind.value, _(word)) for kind, word in KIND_WORDS.items()]
@@ -166,4 +168,4 @@ _FIELDS = [
 
 
 def _shown(value: Weekly | StrEnum | Any) -> Any:
-    return week_written(value) if isinstance(value, dict) else value
+    return words.times(value) if isinstance(value, dict) else value

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from fairview.customers.models import Customer
 from fairview.customers.queries import customers_visible_to
 from fairview.customers.rules import write_sheet
 from fairview.foundation.http import number_in, viewer_of
@@ -75,6 +76,9 @@ def all_statements(request: HttpRequest) -> HttpResponse:
     everything = queries.worst_first(found, now)
     rows = [row for row in everything if asked.fits(row)]
     asking = [row for row in rows if row.severity <= ASKS] if asked.is_all else []
+    customers = list(customers_visible_to(viewer).order_by("name", "pk").only("name"))
+    if asked.is_all:
+        rows = _by_customer(rows, customers)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "asked": asked,
@@ -83,7 +87,7 @@ def all_statements(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": _whole(list(page.object_list), now),
         "know": queries.counted(everything),
-        "customers": customers_visible_to(viewer).filter(is_active=True).order_by("name").only("name"),
+        "customers": customers,
         "kinds": words.kinds(),
         "states": words.states(),
     }
@@ -99,6 +103,12 @@ def statements_csv(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="what-we-know.csv"'
     return answer
+
+
+def _by_customer(rows: list[StatementRow], customers: list[Customer]) -> list[StatementRow]:
+    """Return the rows by customer and kind; those that ask for attention are shown above them all."""
+    place = {customer.pk: n for n, customer in enumerate(customers)}
+    return sorted(rows, key=lambda row: (place.get(row.statement.customer_id, 0), row.statement.kind))
 
 
 def _whole(rows: list[StatementRow], now: datetime) -> list[StatementRow]:

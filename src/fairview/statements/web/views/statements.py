@@ -25,7 +25,8 @@ def statement_page(request: HttpRequest, pk: int) -> dict[str, Any]:
     viewer, now = viewer_of(request), timezone.now()
     statement = _found(request, pk)
     row = queries.standing([statement], now)[0]
-    may_alter = statement.ended_at is None and queries.may_alter(viewer, statement, now)
+    holds = statement.ended_at is None
+    may_alter = holds and queries.may_alter(viewer, statement, now)
     return {
         "row": row,
         "statement": statement,
@@ -33,7 +34,7 @@ def statement_page(request: HttpRequest, pk: int) -> dict[str, Any]:
         "resting": queries.resting_on(viewer, statement),
         "changes": queries.history_of(statement),
         "may_alter": may_alter,
-        "may_hear": statement.ended_at is None and is_one_of_us(viewer) and statement.state in OURS,
+        "may_hear": holds and is_one_of_us(viewer) and statement.state in OURS and not row.verdicts,
         "people": people_of(viewer, statement.customer, "").queryset,
     }
 
@@ -115,12 +116,16 @@ def rank(request: HttpRequest, customer_pk: int) -> HttpResponse:
     business = queries.business(viewer, customer, now)
     if not business.may_rank:
         raise rules.not_yours(customer.name)
+    ranked = [row.statement.pk for row in business.activities if row.statement.rank]
     if request.method == "POST":
-        ranked = [row.statement.pk for row in business.activities if row.statement.rank]
         order = rules.moved(ranked, number_in(request.POST.get("which", "")), request.POST.get("where", ""))
         actions.rank(customer.pk, order, by=viewer, now=now)
         return redirect("statements:rank", customer.pk)
-    return render(request, "statements/rank.html", {"business": business})
+    lines = [
+        (row, ranked[:1] != [row.statement.pk], ranked[-1:] != [row.statement.pk])
+        for row in business.activities
+    ]
+    return render(request, "statements/rank.html", {"business": business, "lines": lines})
 
 
 def _found(request: HttpRequest, pk: int) -> Statement:
