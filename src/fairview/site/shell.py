@@ -45,7 +45,10 @@ class Group:
 
 CIRCLE: Mapping[str, Sequence[Entry]] = {
     "": (Entry(_("Today"), "house", "site:start"),),
-    _("Learn"): (Entry(_("Customers"), "building-2", "customers:customers"),),
+    _("Learn"): (
+        Entry(_("Customers"), "building-2", "customers:customers"),
+        Entry(_("What we know"), "lightbulb", "statements:all"),
+    ),
     _("Promise"): (
         Entry(_("Services"), "layers", "services:services"),
         Entry(_("Promises"), "handshake", "promises:promises"),
