@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
-from fairview.site.desk import customer, hours, people_map, sample, today
+from fairview.site.desk import beside, customer, hours, own_house, people_map, sample, today
 
 own_pages: list[URLPattern | URLResolver] = [
     path("", today.today, name="start"),
@@ -14,6 +14,8 @@ own_pages: list[URLPattern | URLResolver] = [
     path("sample/progress/", sample.progress, name="sample_progress"),
     path("customers/<int:pk>/", customer.customer, name="customer"),
     path("customers/<int:pk>/people/", people_map.people_map, name="people_map"),
+    path("own-house/", own_house.own_house, name="own_house"),
+    path("services/<int:pk>/", beside.service, name="service"),
     path("services/hours/<int:pk>/change/", hours.change_hours, name="change_hours"),
     path("services/hours/<int:pk>/would-count/", hours.would_count, name="would_count"),
     path("components/", components.components, name="components"),

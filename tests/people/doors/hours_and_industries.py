@@ -26,6 +26,11 @@ def the_wish() -> Sequence[object]:
     return [scene.saturday().pk]
 
 
+def wished_for() -> Sequence[object]:
+    """A service that is wished for longer."""
+    return [scene.saturday().service_id]
+
+
 def health_care() -> Sequence[object]:
     """An industry with two notes."""
     return [scene.health_care()[0].industry_id]
@@ -52,6 +57,8 @@ DOORS = [
     Door("statements:needs", MANAGERS, the_lists, post=True),
     *shown_form("statements:ask_longer", COLLEAGUES, surgery),
     Door("statements:withdraw_wish", MANAGERS, the_wish, post=True),
+    Door("site:service", COLLEAGUES, wished_for),
+    Door("site:own_house", COLLEAGUES),
     Door("statements:industries", COLLEAGUES),
     Door("statements:industry", COLLEAGUES, health_care),
     *shown_form("statements:add_note", COLLEAGUES, health_care),

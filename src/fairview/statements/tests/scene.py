@@ -62,6 +62,17 @@ def saturday(by: object = SYSTEM) -> HoursWish:
     return wish(details, by=by, now=NOW)  # type: ignore[arg-type]
 
 
+def evenings() -> HoursWish:
+    """They would need the device desk until half past seven, every weekday."""
+    details = WishDetails(
+        customer_id=makers.surgery().pk,
+        service_id=kept.device_desk().pk,
+        why="late lists",
+        weekly={day: [["17:00", "19:30"]] for day in DAYS[:5]},
+    )
+    return wish(details, by=makers.marta(), now=NOW)
+
+
 # ---------------------------------------------------------------- industries
 def works_in(customer: Customer, name: str) -> Industry:
     """Let a customer work in an industry."""

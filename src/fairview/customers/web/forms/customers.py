@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fairview.accounts.models import Colleague
 from fairview.accounts.rules import Role
 from fairview.customers import queries, rules
-from fairview.customers.models import Customer
+from fairview.customers.models import Customer, Industry
 from fairview.customers.rules import KIND_WORDS, CustomerDetails, CustomerKind
 from fairview.foundation.forms import zone_field
 from fairview.foundation.http import number_in
@@ -93,7 +94,13 @@ class CustomerForm(forms.Form):
     )
     parent = forms.ChoiceField(label=_("Part of"), required=False)
     does = forms.CharField(label=_("What they do"), max_length=240, required=False)
-    industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
+    industry = forms.CharField(
+        label=_("Industry"),
+        help_text=_("Departments have one too: accounting, say."),
+        max_length=120,
+        widget=forms.TextInput({"list": "known-industries", "autocomplete": "off"}),
+        required=False,
+    )
     relationship_manager = colleague_choice(_("Relationship manager"))
     deputy = colleague_choice(_("Deputy"))
     zone = forms.ChoiceField(label=_("Time zone"), required=False)
@@ -119,6 +126,10 @@ class CustomerForm(forms.Form):
             label=_("Part of"), required=False, choices=[*nothing, *places(without=customer)]
         )
         self.fields["zone"] = zone_field(_("Time zone"), _("as ours"))
+
+    def known_industries(self) -> "QuerySet[Industry]":
+        """Return the industries to choose from; another word makes a new one."""
+        return Industry.objects.only("name")
 
     def details(self) -> CustomerDetails:
         """Return what was said."""

@@ -1,6 +1,7 @@
 """The catalogue: services listed, shown, added, changed, and as a file."""
 
 import csv
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -46,11 +47,16 @@ def services(request: HttpRequest) -> HttpResponse:
 
 def service(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one service with its hours."""
+    return render(request, "services/service.html", service_page(request, pk))
+
+
+def service_page(request: HttpRequest, pk: int) -> dict[str, Any]:
+    """Return what a service's page shows of what this module knows."""
     viewer, now = viewer_of(request), timezone.now()
     found = get_object_or_404(queries.services_visible_to(viewer), pk=pk)
     version = queries.version_for(pk, now)
     drawn = open_two_weeks(queries.two_weeks_extended(version, today(now))) if version else None
-    shown = {
+    return {
         "service": found,
         "version": version,
         "two_weeks": drawn,
@@ -58,7 +64,6 @@ def service(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": rules.may_change_service(viewer.roles, viewer.viewer_id, found.owner_id),
         "entries": audit.history_of(found)[:7],
     }
-    return render(request, "services/service.html", shown)
 
 
 @only(rules.may_add_service)
