@@ -48,6 +48,8 @@ CIRCLE: Mapping[str, Sequence[Entry]] = {
     _("Learn"): (
         Entry(_("Customers"), "building-2", "customers:customers"),
         Entry(_("What we know"), "lightbulb", "statements:all"),
+        Entry(_("Industries"), "blocks", "statements:industries"),
+        Entry(_("Our own house"), "map-pin", "site:own_house"),
     ),
     _("Promise"): (
         Entry(_("Services"), "layers", "services:services"),
