@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
+from fairview.site.api.api import addresses as api_addresses
 from fairview.site.desk import beside, customer, hours, own_house, people_map, sample, today
 
 own_pages: list[URLPattern | URLResolver] = [
@@ -23,6 +24,7 @@ own_pages: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", api_addresses()),
     path("", include("fairview.site.portal.urls")),
     path("", include((own_pages, "site"))),
     path("", include((foundation_addresses(may_administer), "foundation"))),

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from fairview.accounts import queries as accounts
 from fairview.accounts.actions import letters
 from fairview.calculations.words import gettext_noop
 from fairview.customers.actions import codes, links
 from fairview.customers.events import CustomerChanged, ProviderZoneChanged
 from fairview.explain_backs import rules as explain_backs
 from fairview.fair_view import listeners as fair_view_listeners
-from fairview.foundation import events
+from fairview.foundation import api, events
 from fairview.foundation.events import Listener
 from fairview.foundation.jobs import registry
 from fairview.foundation.jobs.registry import Plan
@@ -76,3 +77,4 @@ def wire() -> None:
     events.wire(LISTENERS)
     registry.wire(JOBS, SCHEDULE, SWEEPS)
     minting.wire(MINTERS)
+    api.wire(accounts.token_of)

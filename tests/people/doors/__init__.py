@@ -1,5 +1,6 @@
 """Every address and who may open it, a file a module. A new address needs a line, or a test fails."""
 
+from fairview.site.api.api import names
 from tests.people.doors import (
     accounts,
     conversations,
@@ -32,5 +33,6 @@ DOORS = [
 
 NOT_HERE = {
     "conversations:pdf": "needs Pango on the machine; its own tests tell",
+    **{f"api:{name}": "opens to keys, not to people; tests/api knocks" for name in names()},
 }
 """Addresses that cannot be knocked at on every machine, and why."""

@@ -30,9 +30,9 @@ def as_json(view: FairView) -> dict[str, Any]:
         "computed_at": view.computed_at.isoformat(),
         "definition": view.definition,
         "engine": view.engine,
-        "total": _figures(view.total, view.said),
+        "total": figures_json(view.total, view.said),
         "services": [
-            {"id": figures.service_id, "name": figures.name} | _figures(figures, view.said)
+            {"id": figures.service_id, "name": figures.name} | figures_json(figures, view.said)
             for figures in view.services
         ],
         "months": [_month(month, view.said) for month in view.months],
@@ -48,10 +48,11 @@ def as_rows(view: FairView) -> list[tuple[object, ...]]:
 
 def _month(month: Month, said: NotKnown) -> dict[str, Any]:
     marks = {"source_stops": list(month.stopped), "so_far": month.so_far}
-    return {"month": month.month} | marks | _figures(month.figures, said)
+    return {"month": month.month} | marks | figures_json(month.figures, said)
 
 
-def _figures(figures: Figures, said: NotKnown) -> dict[str, Any]:
+def figures_json(figures: Figures, said: NotKnown) -> dict[str, Any]:
+    """Return everything that is told of one customer, service or month."""
     promises, source = figures.promises, figures.source
     return {
         "opened": figures.opened,
