@@ -39,7 +39,8 @@ def change(statement_id: int, details: StatementDetails, *, by: Viewer, now: dat
     details = _checked(details)
     if details.customer_id != statement.customer_id:
         raise Refused(gettext_noop("A statement stays with its customer; end it and add another."))
-    anew = (details.kind, details.term, details.text) != (statement.kind, statement.term, statement.text)
+    _check_kind_free(statement, details, by)
+    anew = (details.term, details.text) != (statement.term, statement.text)
     with changing(statement, Act("reworded" if anew else "changed"), by=by, now=now):
         for field, value in asdict(details).items():
             setattr(statement, field, value)
@@ -127,6 +128,17 @@ def _check_fit(details: StatementDetails) -> None:
         raise Refused(gettext_noop("Choose one of their activities."), field="activity")
     if details.service_id and not Service.objects.filter(pk=details.service_id).exists():
         raise Refused(gettext_noop("Choose one of our services."), field="service")
+
+
+def _check_kind_free(statement: Statement, details: StatementDetails, by: Viewer) -> None:
+    """Refuse another kind where something rests on what the statement is."""
+    if details.kind != statement.kind and queries.resting_on(by, statement):
+        raise Refused(
+            gettext_noop(
+                "Something rests on this: what it needs, or what serves it. Its kind stays as it is."
+            ),
+            field="kind",
+        )
 
 
 def _check_may_alter(statement: Statement, by: Viewer, now: datetime) -> None:

@@ -11,9 +11,10 @@ from fairview.calculations.words import NotAllowed, Refused
 from fairview.customers.models import Person
 from fairview.foundation.audit import AuditEntry, history_of
 from fairview.foundation.viewer import NOBODY, SYSTEM, Viewer
+from fairview.services.models import Service
 from fairview.statements import actions, queries
 from fairview.statements.actions import Told
-from fairview.statements.models import Statement, Verdict
+from fairview.statements.models import Need, Statement, Verdict
 from fairview.statements.rules import Answer, Channel, State, StatementDetails, StatementKind
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,20 @@ def test_what_is_only_changed_beside_the_words_stays_confirmed() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
     changed = actions.change(statement.pk, goal(HIPS, going_words="1 of 2"), by=makers.jon(), now=NOW)
     assert (changed.state, changed.going_words) == ("confirmed", "1 of 2")
+
+
+def test_another_kind_leaves_what_they_confirmed() -> None:
+    statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
+    plan = replace(goal(HIPS), kind=StatementKind.PLAN)
+    changed = actions.change(statement.pk, plan, by=makers.jon(), now=NOW)
+    assert (changed.kind, changed.state) == ("plan", "confirmed")
+
+
+def test_an_activity_on_which_something_rests_stays_an_activity() -> None:
+    lists = activity("Theatre lists")
+    Need.objects.create(activity=lists, service=Service.objects.create(name="Imaging"))
+    with pytest.raises(Refused, match="Something rests on this"):
+        actions.change(lists.pk, goal("Theatre lists"), by=makers.jon(), now=NOW)
 
 
 def test_every_colleague_may_have_heard_it() -> None:

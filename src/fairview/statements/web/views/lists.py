@@ -42,7 +42,8 @@ class Asked:
         return not (self.words or self.customer or self.kind or self.state)
 
     def found(self, statements: QuerySet[Statement]) -> QuerySet[Statement]:
-        """Return the statements that have the words, the customer and the kind."""
+        """Return the statements that hold, of customers we serve, with the words, the customer, the kind."""
+        statements = statements.filter(ended_at=None, customer__is_active=True)
         if self.customer is not None:
             statements = statements.filter(customer=self.customer)
         if self.kind:
@@ -72,11 +73,11 @@ def asked_by(request: HttpRequest) -> Asked:
 def all_statements(request: HttpRequest) -> HttpResponse:
     """List what we know and think, over all customers or as asked: the worst first."""
     viewer, now, asked = viewer_of(request), timezone.now(), asked_by(request)
-    found = asked.found(queries.statements_visible_to(viewer).filter(ended_at=None))
+    found = asked.found(queries.statements_visible_to(viewer))
     everything = queries.worst_first(found, now)
     rows = [row for row in everything if asked.fits(row)]
     asking = [row for row in rows if row.severity <= ASKS] if asked.is_all else []
-    customers = list(customers_visible_to(viewer).order_by("name", "pk").only("name"))
+    customers = list(customers_visible_to(viewer).filter(is_active=True).order_by("name", "pk").only("name"))
     if asked.is_all:
         rows = _by_customer(rows, customers)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -97,7 +98,7 @@ def all_statements(request: HttpRequest) -> HttpResponse:
 def statements_csv(request: HttpRequest) -> HttpResponse:
     """Give the statements that a list shows as a table."""
     viewer, now, asked = viewer_of(request), timezone.now(), asked_by(request)
-    found = asked.found(queries.statements_visible_to(viewer).filter(ended_at=None))
+    found = asked.found(queries.statements_visible_to(viewer))
     rows = [row for row in queries.worst_first(found, now) if asked.fits(row)]
     sheet = write_sheet(*queries.sheet(_whole(rows, now)))
     answer = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
