@@ -61,7 +61,9 @@ def withdraw(explain_back_id: int, *, by: Viewer, now: datetime) -> ExplainBack:
         raise Refused(gettext_noop("This is withdrawn already."))
     with audit.change(explain_back, by=by, at=now, act="withdrawn"):
         explain_back.withdrawn_at = now
-        explain_back.save(update_fields=["withdrawn_at"])
+        if explain_back.sent_at is None:
+            explain_back.supersedes = None  # so that another may say the version before better
+        explain_back.save(update_fields=["withdrawn_at", "supersedes"])
     return explain_back
 
 
@@ -105,6 +107,8 @@ def _superseded(draft: Draft, customer: Customer) -> ExplainBack | None:
     if draft.supersedes_id is None:
         return None
     before = ExplainBack.objects.select_for_update(of=("self",)).get(pk=draft.supersedes_id)
+    if before.sent_at is None:
+        raise Refused(gettext_noop("That version was never sent; change it instead."))
     if before.customer_id != customer.pk:
         raise Refused(gettext_noop("A new version is about the same customer."))
     if ExplainBack.objects.filter(supersedes=before).exists():

@@ -68,13 +68,19 @@ def letter_asking(addressees: Sequence[Addressee]) -> Letter:
             "Have we understood you? One thing about {customer}",
             "Have we understood you? {n} things about {customer}",
             lines,
-        ).format(n=lines, customer=about.shown_name)
+        ).format(n=lines, customer=_customers(addressees))
         closing = gettext(
             "Nothing is sent before you press the button there. Each link is yours alone and good for "
             "30 days; please do not pass it on."
         )
         text = "\n\n".join([_greeting(person), *parts, closing, _signed(sender)])
     return Letter(subject, f"{text}\n", sender, language)
+
+
+def _customers(addressees: Sequence[Addressee]) -> str:
+    """Return the customers that a mail asks about, each once."""
+    named = {one.explain_back.customer_id: one.explain_back.customer.shown_name for one in addressees}
+    return ", ".join(named.values())
 
 
 def _asked(addressee: Addressee, number: int) -> str:

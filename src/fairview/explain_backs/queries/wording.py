@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer, Person
@@ -28,9 +29,9 @@ def people_to_ask(customer: Customer) -> QuerySet[Person]:
 
 
 def remarks_on(texts: Iterable[str], customer: Customer, people: Iterable[Person]) -> list[Remarked]:
-    """Return each text with what could be plainer, by the lists of its readers' languages."""
+    """Return each text with what could be plainer, by its readers' languages and the writer's."""
     theirs = words_of(customer.pk)
-    spoken = sorted({customers.language_of(person) for person in people})
+    spoken = sorted({get_language() or "en", *(customers.language_of(person) for person in people)})
     return [Remarked(text, _of(text, spoken, theirs)) for text in texts]
 
 

@@ -362,6 +362,17 @@ def test_a_version_stays_with_its_customer() -> None:
         )
 
 
+def test_a_draft_that_is_given_up_leaves_room_for_another() -> None:
+    first = sent()
+    actions.withdraw(newer(first).pk, by=makers.marta(), now=NOW)
+    assert newer(first).version == 2
+
+
+def test_what_was_never_sent_is_changed_rather_than_superseded() -> None:
+    with pytest.raises(Refused, match="never sent"):
+        newer(prepared())
+
+
 def test_what_is_withdrawn_need_not_be_answered() -> None:
     made = sent()
     actions.withdraw(made.pk, by=makers.marta(), now=NOW)

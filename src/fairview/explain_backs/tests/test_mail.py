@@ -211,6 +211,18 @@ def test_what_leaves_along_may_be_of_a_customer_that_the_sender_does_not_answer_
     assert StatementChange.objects.get(statement__text="One.", act="told back").who_text == "Fairview"
 
 
+def test_one_mail_about_two_customers_names_both(cast: makers.Cast) -> None:
+    asked_already()
+    above = Draft("", [Line("One."), Line("Two."), Line("Three.")], [makers.toyin().pk])
+    made = actions.prepare(makers.st_brigids().pk, above, by=cast.hilde, now=NOW)
+    actions.send(made.pk, by=cast.hilde, now=NOW)
+    sent()
+    actions.post_due(now=NOW + WEEK)
+    assert the_mail().subject == (
+        "Have we understood you? 6 things about St Brigid’s Hospital, Surgery & Theatres"
+    )
+
+
 def test_a_job_posts_what_is_due() -> None:
     asked_already(NOW - WEEK - timedelta(days=1))
     made = prepared()

@@ -233,6 +233,11 @@ def test_the_page_says_when_a_mail_leaves(marta: Client) -> None:
     assert "leaves on" in page
 
 
+def test_the_page_says_when_nobody_answered_in_time(marta: Client) -> None:
+    late = sent(now=timezone.now() - timedelta(days=11))
+    assert "no answer in ten days; it stays heard" in page_of(marta, "explain_back", late.pk)
+
+
 def test_a_colleague_who_does_not_answer_for_them_reads_only(client: Client) -> None:
     client.force_login(makers.jon())
     page = page_of(client, "explain_back", sent().pk)

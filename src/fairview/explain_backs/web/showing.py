@@ -17,7 +17,7 @@ from fairview.explain_backs.models import Addressee, ExplainBack, Item
 from fairview.explain_backs.queries import FOR_LINK, Letter, Told
 from fairview.explain_backs.rules import WHERE_WORDS, Where
 from fairview.foundation.language import Remark
-from fairview.statements.rules import Answer
+from fairview.statements.rules import AWAITED, Answer
 
 BADGES: Mapping[str, str] = {
     Where.DRAFT: "assumed",
@@ -133,6 +133,7 @@ class Who:
     leaves_on: date | None
     along: Sequence[ExplainBack]
     may_note: bool
+    is_late: bool = False
 
     @property
     def badge(self) -> str:
@@ -142,21 +143,21 @@ class Who:
     @property
     def word(self) -> str:
         """Where they stand, in words."""
+        if self.is_late:
+            return _("no answer in ten days; it stays heard")
         return _(WHERE_WORDS[self.where])
 
 
 NOTED_FROM = (Where.DRAFT, Where.WAITING, Where.ASKED, Where.OBJECTED)
 
 
-def people(explain_back: ExplainBack, told: Sequence[Told], may_write: bool) -> list[Who]:
+def people(told: Sequence[Told], may_write: bool, now: datetime) -> list[Who]:
     """Return who was told, where they stand, and when a mail that waits for them leaves."""
     together = queries.leaves_with([one.addressee for one in told])
-    return [_who(one, together, explain_back, may_write) for one in told]
+    return [_who(one, together, may_write, now) for one in told]
 
 
-def _who(
-    told: Told, together: Mapping[int, Sequence[Addressee]], explain_back: ExplainBack, may_write: bool
-) -> Who:
+def _who(told: Told, together: Mapping[int, Sequence[Addressee]], may_write: bool, now: datetime) -> Who:
     one = told.addressee
     waits = told.where == Where.WAITING and one.mail_after is not None
     along = [other.explain_back for other in together.get(one.person_id, []) if other.pk != one.pk]
@@ -166,6 +167,7 @@ def _who(
         timezone.localtime(one.mail_after).date() if waits and one.mail_after else None,
         along if waits else (),
         may_write and told.where in NOTED_FROM,
+        told.where == Where.ASKED and one.mailed_at is not None and now >= one.mailed_at + AWAITED,
     )
 
 

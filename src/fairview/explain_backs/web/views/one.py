@@ -23,7 +23,7 @@ def explain_back(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "explain_back": found,
         "rows": queries.told_lines(found),
-        "people": showing.people(found, queries.seen_of(found), may_write),
+        "people": showing.people(queries.seen_of(found), may_write, now),
         "versions": versions,
         "is_last": versions[0].pk == found.pk,
         "is_superseded": queries.is_superseded(found),
