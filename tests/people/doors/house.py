@@ -1,11 +1,12 @@
 """What belongs to the house itself: the first page, search, jobs, mail, files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.files.base import ContentFile
 
 from fairview.foundation import files, mail
 from fairview.foundation.jobs.models import Job
+from fairview.statements.queries.know import digests
 from tests import makers
 from tests.people.door import ADMINISTRATOR, COLLEAGUES, EVERYBODY, Door
 
@@ -41,10 +42,18 @@ def a_file() -> Sequence[object]:
     return [files.keep(ContentFile(b"a,b\n", name="a.csv"), by=makers.marta(), now=makers.NOW).pk]
 
 
+def as_it_stands() -> Mapping[str, object]:
+    """What there is to know about Surgery & Theatres, just as it stands."""
+    surgery = makers.surgery().pk
+    return {"digest": digests([surgery])[surgery]}
+
+
 DOORS = [
     Door("site:start", COLLEAGUES),
     Door("site:customer", COLLEAGUES, lambda: [makers.surgery().pk]),
     Door("site:people_map", COLLEAGUES, lambda: [makers.surgery().pk]),
+    Door("site:know", COLLEAGUES, lambda: [makers.surgery().pk]),
+    Door("site:read_know", COLLEAGUES, lambda: [makers.surgery().pk], post=True, told=as_it_stands),
     Door("site:search", COLLEAGUES, query={"q": "surgery"}),
     Door("site:components", ADMINISTRATOR),
     Door("site:make_sample", ADMINISTRATOR, post=True),
