@@ -6,7 +6,7 @@ from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
 from fairview.site.api.api import addresses as api_addresses
-from fairview.site.desk import beside, customer, hours, know, own_house, people_map, sample, today
+from fairview.site.desk import beside, customer, hours, know, own_house, people_map, sample, statement, today
 
 own_pages: list[URLPattern | URLResolver] = [
     path("", today.today, name="start"),
@@ -17,6 +17,7 @@ own_pages: list[URLPattern | URLResolver] = [
     path("customers/<int:pk>/people/", people_map.people_map, name="people_map"),
     path("customers/<int:pk>/know/", know.know, name="know"),
     path("customers/<int:pk>/know/read/", know.read_know, name="read_know"),
+    path("statements/<int:pk>/", statement.statement, name="statement"),
     path("own-house/", own_house.own_house, name="own_house"),
     path("services/<int:pk>/", beside.service, name="service"),
     path("services/hours/<int:pk>/change/", hours.change_hours, name="change_hours"),

@@ -34,6 +34,7 @@ DOORS = [
     Door("statements:csv", COLLEAGUES),
     Door("statements:guess", COLLEAGUES, query={"line": "bleep = pager"}),
     Door("statements:statement", COLLEAGUES, jons_goal),
+    Door("site:statement", COLLEAGUES, jons_goal),
     Door("statements:add", COLLEAGUES, surgery),
     Door("statements:add", COLLEAGUES, surgery, post=True, told=lambda: {"line": "goal: nobody waits"}),
     Door("statements:change", AUTHOR_AND_MANAGERS, jons_goal),
