@@ -1,6 +1,5 @@
 """The pages of explain-backs, as Marta and her colleagues use them."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -40,12 +39,12 @@ def marta(client: Client) -> Client:
     return client
 
 
-def page_of(client: Client, name: str, pk: int, **query: object) -> str:
+def page_of(client: Client, name: str, pk: int, **query: int) -> str:
     return str(client.get(reverse(f"explain_backs:{name}", args=[pk]), query).text)
 
 
-def post(client: Client, name: str, pk: int, follow: bool = True, **sent: object) -> str:
-    return str(client.post(reverse(f"explain_backs:{name}", args=[pk]), sent, follow=follow).text)
+def post(client: Client, name: str, pk: int, /, **sent: object) -> str:
+    return str(client.post(reverse(f"explain_backs:{name}", args=[pk]), sent, follow=True).text)
 
 
 def three(*people: Person, **more: object) -> dict[str, object]:
@@ -77,7 +76,7 @@ def test_the_list_of_one_customer_holds_its_own_only(marta: Client) -> None:
 
 @pytest.mark.parametrize("n", [1, 12])
 def test_the_list_asks_as_much_for_one_as_for_many(
-    marta: Client, django_assert_max_num_queries: Callable[..., DjangoAssertNumQueries], n: int
+    marta: Client, django_assert_max_num_queries: DjangoAssertNumQueries, n: int
 ) -> None:
     for _ in range(n):
         made = prepared(makers.toyin(), makers.dr_lund())
@@ -248,7 +247,7 @@ def test_a_colleague_who_does_not_answer_for_them_reads_only(client: Client) -> 
 
 @pytest.mark.parametrize("n", [1, 8])
 def test_one_page_asks_as_much_for_one_person_as_for_many(
-    marta: Client, django_assert_max_num_queries: Callable[..., DjangoAssertNumQueries], n: int
+    marta: Client, django_assert_max_num_queries: DjangoAssertNumQueries, n: int
 ) -> None:
     people = [
         Person.objects.create(name=f"Ann {i}", email=f"ann{i}@x.example", customer=makers.surgery())
