@@ -15,6 +15,7 @@ from fairview.services.rules import DAYS
 from fairview.statements.models import Statement, Verdict
 from fairview.statements.pictures import Piece, know_think_bar
 from fairview.statements.rules import CHANNEL_WORDS, KIND_WORDS, STATE_WORDS, Channel, State, Weekly
+from fairview.statements.rules.repeating import rule_parts
 from fairview.statements.rules.week_line import week_written
 
 BADGES: Mapping[State, str] = {
@@ -104,9 +105,23 @@ def short_day(moment: date | datetime | None, now: datetime) -> str:
 
 
 def repeats(rule: str) -> str:
-    """Return how days repeat, in words."""
-    usual = REPEATS.get(rule)
-    return str(usual) if usual else _("as their calendar says ({rule})").format(rule=rule)
+    """Return how days repeat, in words; of a rule that takes more than a few, how often it comes."""
+    if rule in REPEATS:
+        return str(REPEATS[rule])
+    parts = rule_parts(rule)
+    often = _often(parts.get("FREQ", ""), int(parts.get("INTERVAL", 1)))
+    if not any(name.startswith("BY") for name in parts):
+        return often
+    return _("{often}, on the days that their calendar says").format(often=often)
+
+
+def _often(frequency: str, step: int) -> str:
+    said = {
+        "DAILY": ngettext("every day", "every {n} days", step),
+        "WEEKLY": ngettext("every week", "every {n} weeks", step),
+        "MONTHLY": ngettext("every month", "every {n} months", step),
+    }
+    return said.get(frequency, ngettext("every year", "every {n} years", step)).format(n=step)
 
 
 def times(weekly: Weekly) -> str:

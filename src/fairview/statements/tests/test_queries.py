@@ -12,7 +12,7 @@ from tests.makers import NOW
 from fairview.customers.models import Customer
 from fairview.foundation.viewer import NOBODY, SYSTEM
 from fairview.services.models import Service
-from fairview.statements import actions, queries
+from fairview.statements import actions, queries, words
 from fairview.statements.actions import Told
 from fairview.statements.models import Need, Statement
 from fairview.statements.rules import Answer, Channel, State, StatementDetails, StatementKind
@@ -221,3 +221,18 @@ def test_the_bar_says_what_its_table_says() -> None:
     ]
     assert all(f"1 {piece.name}" in know.picture for piece in know.pieces if piece.count)
     assert sum(piece.count for piece in know.pieces) == know.total
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("", "once"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "on the last day of every month"),
+        ("FREQ=WEEKLY;INTERVAL=2", "every 2 weeks"),
+        ("FREQ=DAILY;UNTIL=20270101", "every day"),
+        ("FREQ=MONTHLY;BYDAY=1TH", "every month, on the days that their calendar says"),
+        ("FREQ=YEARLY;INTERVAL=2;BYMONTH=6", "every 2 years, on the days that their calendar says"),
+    ],
+)
+def test_how_days_repeat_is_said_in_words(rule: str, said: str) -> None:
+    assert words.repeats(rule) == said
