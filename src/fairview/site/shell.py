@@ -48,6 +48,7 @@ CIRCLE: Mapping[str, Sequence[Entry]] = {
     _("Learn"): (
         Entry(_("Customers"), "building-2", "customers:customers"),
         Entry(_("What we know"), "lightbulb", "statements:all"),
+        Entry(_("Explain-backs"), "circle-question-mark", "explain_backs:explain_backs"),
         Entry(_("Industries"), "blocks", "statements:industries"),
         Entry(_("Our own house"), "map-pin", "site:own_house"),
     ),
