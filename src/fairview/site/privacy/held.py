@@ -1,0 +1,115 @@
+"""What we hold about somebody, table by table, in words; where they stand is only counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+from fairview.foundation import wording
+from fairview.foundation.audit import AuditEntry
+from fairview.site.privacy.finding import Subject, named_in, theirs
+from fairview.site.privacy.registry import TABLES
+from fairview.site.privacy.tables import Table
+
+SHOWN = 100
+"""How many rows of one kind a page shows; the rest is in what can be taken away."""
+UNSAID = {"digest", "password", "session_generation", "task_id", "lease_owner", "message_id", "place"}
+"""What says nothing to anybody."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field of a row: its name in the database, its word for people, its value as kept and as said."""
+
+    name: str
+    label: str
+    value: Any
+    said: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What one table holds about somebody, or where it names them."""
+
+    title: str
+    why: str
+    rows: Sequence[Sequence[Cell]]
+    total: int
+    table: Table
+
+    @property
+    def more(self) -> int:
+        """How many rows are left out."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Held:
+    """All of it."""
+
+    about: Sequence[Section]
+    naming: Sequence[Section]
+    apart: int
+    """How many notes there are on where they stand, which are kept apart."""
+
+
+def held(subject: Subject, at_most: int | None = SHOWN) -> Held:
+    """Return everything we hold about somebody, of each kind at most so many rows."""
+    open_ones = [table for table in TABLES if not table.apart]
+    about = [_section(table, theirs(subject, table).order_by("-pk"), at_most) for table in open_ones]
+    named = [_section(table, named_in(subject, table)[::-1], at_most) for table in open_ones]
+    apart = sum(theirs(subject, table).count() for table in TABLES if table.apart)
+    return Held([one for one in about if one.total], [one for one in named if one.total], apart)
+
+
+def _section(table: Table, found: QuerySet[Any] | list[Any], at_most: int | None) -> Section:
+    shown = found[:at_most]
+    total = found.count() if isinstance(found, QuerySet) else len(found)
+    rows = [cells(row) for row in shown]
+    return Section(capfirst(gettext(table.words)), gettext(table.why), rows, total, table)
+
+
+def cells(row: models.Model) -> list[Cell]:
+    """Return what a row says, field by field, without what is empty or says nothing to anybody."""
+    fields = (
+        field for field in row._meta.concrete_fields if not field.primary_key and field.name not in UNSAID
+    )
+    told = [_cell(row, field) for field in fields]
+    return [one for one in told if one.said]
+
+
+def _cell(row: models.Model, field: models.Field[Any, Any]) -> Cell:
+    label = capfirst(str(field.verbose_name))
+    if field.is_relation:
+        other = getattr(row, field.name)
+        return Cell(field.name, label, None if other is None else str(other), _said(other))
+    value = getattr(row, field.name)
+    if field.choices:
+        return Cell(field.name, label, value, str(getattr(row, f"get_{field.name}_display")()))
+    if isinstance(row, AuditEntry) and field.name == "act":
+        return Cell(field.name, label, value, gettext(value))
+    return Cell(field.name, label, value, _said(value))
+
+
+def _said(value: Any) -> str:
+    """Return a value in words; nothing for what is empty."""
+    if value is None or value == "" or isinstance(value, bytes | memoryview):
+        return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return wording.minute(value)
+    if isinstance(value, date):
+        return wording.day(value)
+    if isinstance(value, dict):
+        return _listed(f"{key}: {said}" for key, one in value.items() if (said := _said(one)))
+    return _listed(map(_said, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "; ".join(word for word in words if word)

@@ -1,0 +1,70 @@
+"""Who may look at what we hold, who may erase, and what must hold before. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fairview.accounts.rules import Role
+from fairview.calculations.words import NotAllowed, Refused, gettext_noop
+from fairview.customers.rules import EVERYWHERE
+
+LONGEST_NAME = 120
+"""As long as a person's name can be."""
+SHORTEST_WORD = 3
+"""A shorter word would be struck from texts that have nothing to do with anybody."""
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """What was said to erase somebody: their name, typed; other words for them that stand in texts."""
+
+    typed: str
+    also: tuple[str, ...] = ()
+
+
+def may_see_desk(roles: frozenset[str]) -> bool:
+    """Return whether somebody sees whose date has passed and who looked: managers, heads, administrators."""
+    return bool(roles & {Role.RELATIONSHIP_MANAGER, *EVERYWHERE})
+
+
+def may_erase(roles: frozenset[str]) -> bool:
+    """Return whether somebody may erase: a head or an administrator, for it cannot be undone."""
+    return bool(roles & EVERYWHERE)
+
+
+def may_open_colleague(roles: frozenset[str]) -> bool:
+    """Return whether somebody may open what we hold about a colleague other than themselves."""
+    return bool(roles & EVERYWHERE)
+
+
+def check_may_erase(roles: frozenset[str]) -> None:
+    """Refuse whoever may not erase."""
+    if not may_erase(roles):
+        raise NotAllowed(gettext_noop("Only a head or an administrator can erase somebody."))
+
+
+def check_erasing(said: Erasing, name: str) -> None:
+    """Refuse to erase whoever was not named, and to strike words that stand everywhere."""
+    if " ".join(said.typed.split()).casefold() != " ".join(name.split()).casefold():
+        raise Refused(gettext_noop("Type the name as it stands above: {name}."), field="typed", name=name)
+    if any(len(word) < SHORTEST_WORD for word in said.also):
+        raise Refused(gettext_noop("Words of one or two letters stand in too many texts."), field="also")
+
+
+def check_not_erased(erased: bool) -> None:
+    """Refuse to do again what was done."""
+    if erased:
+        raise Refused(gettext_noop("This person was erased already."))
+
+
+def check_has_left(is_active: bool, answers: int) -> None:
+    """Refuse to erase a colleague who can sign in, or who still answers for somebody or something."""
+    if is_active:
+        raise Refused(gettext_noop("First let them no longer sign in."))
+    if answers:
+        raise Refused(gettext_noop("First hand over what they answer for: {n}."), n=answers)
+
+
+def check_keep_until(day: date | None, today: date) -> None:
+    """Refuse a day that is over: whoever is not to be kept is erased."""
+    if day is not None and day < today:
+        raise Refused(gettext_noop("That day is over."), field="day")
