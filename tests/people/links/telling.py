@@ -34,6 +34,14 @@ def noor() -> Person:
     )
 
 
+def nawal() -> Person:
+    """Noor's sister Nawal, who works at Surgery & Theatres."""
+    found = Person.objects.filter(name="Nawal Haddad").first()
+    return found or Person.objects.create(
+        name="Nawal Haddad", customer=makers.surgery(), email="nawal@brigids.example"
+    )
+
+
 def link(person: Person, purpose: Purpose = Purpose.OWN_PAGE, subject: object = "", days: int = 30) -> str:
     """Return the secret of a fresh link."""
     return customers.mint(person.pk, purpose, str(subject), by=SYSTEM, now=now(), days=days)
