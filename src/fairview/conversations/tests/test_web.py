@@ -68,3 +68,15 @@ def test_the_paper_is_one_page_with_its_letters_in_it(marta: Client, surgery: Cu
     assert answer.content.startswith(b"%PDF-")
     html = render_to_string("conversations/paper.html", {"brief": brief, "content": brief.content})
     assert len(paper.laid_out(html).pages) == 1
+
+
+@pytest.mark.pango
+@pytest.mark.skipif(not paper.can_be_made(), reason="the Pango libraries are not on this machine")
+def test_a_customer_who_speaks_german_gets_a_german_paper_of_one_page(surgery: Customer) -> None:
+    surgery.language = "de-AT"
+    surgery.save()
+    brief = actions.make_brief(surgery, "2026-10", by=makers.marta(), now=NOW)
+    html = render_to_string("conversations/paper.html", {"brief": brief, "content": brief.content})
+    assert "Wo wir es nicht wissen" in html
+    assert brief.content["language"] == "de"
+    assert len(paper.laid_out(html).pages) == 1
