@@ -67,10 +67,10 @@ def test_a_catalogue_tells_of_no_machine_and_no_hour(catalogue):
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_one_word_is_translated_alike_in_every_module(language):
-    said: defaultdict[tuple[str | None, str], set[str]] = defaultdict(set)
+    said: defaultdict[tuple[str | None, str, str], set[str]] = defaultdict(set)
     for path in messages.SOURCE.glob(f"*/locale/{language}/LC_MESSAGES/django.po"):
         for one in polib.pofile(str(path)):
-            said[one.msgctxt, one.msgid].add(one.msgstr or str(one.msgstr_plural))
+            said[one.msgctxt, one.msgid, one.msgid_plural].add(one.msgstr or str(one.msgstr_plural))
     assert {word: ways for word, ways in said.items() if len(ways) > 1} == {}
 
 

@@ -107,10 +107,14 @@ def acts_in(tree: ast.AST) -> Iterator[str]:
             yield from (str(c.value) for c in choices if isinstance(c, ast.Constant))
 
 
-def _known(path: Path) -> dict[tuple[str | None, str], polib.POEntry]:
+def _key(entry: polib.POEntry) -> tuple[str | None, str, str]:
+    return entry.msgctxt, entry.msgid, entry.msgid_plural
+
+
+def _known(path: Path) -> dict[tuple[str | None, str, str], polib.POEntry]:
     """Return what a catalogue has a translation for."""
     words = polib.pofile(str(path)) if path.exists() else ()
-    return {(one.msgctxt, one.msgid): one for one in words if one.translated()}
+    return {_key(one): one for one in words if one.translated()}
 
 
 def merged(fresh: polib.POFile, module: str, language: str) -> polib.POFile:
@@ -127,23 +131,21 @@ def merged(fresh: polib.POFile, module: str, language: str) -> polib.POFile:
         "Plural-Forms": PLURALS[language],
     }
     for entry in sorted(fresh, key=lambda one: (one.msgid.casefold(), one.msgid, one.msgctxt or "")):
-        result.append(_with(entry, known.get((entry.msgctxt, entry.msgid))))
+        result.append(_with(entry, known.get(_key(entry), entry)))
     return result
 
 
-def _with(entry: polib.POEntry, known: polib.POEntry | None) -> polib.POEntry:
-    """Return a word with what a catalogue says for it; nothing where its plural came or went."""
-    same = known is not None and known.msgid_plural == entry.msgid_plural
-    kept = known if same and known is not None else entry
+def _with(entry: polib.POEntry, known: polib.POEntry) -> polib.POEntry:
+    """Return a word of the code with what a catalogue says for it."""
     return polib.POEntry(
         msgid=entry.msgid,
         msgctxt=entry.msgctxt,
         msgid_plural=entry.msgid_plural,
-        msgstr=kept.msgstr,
-        msgstr_plural=kept.msgstr_plural or ({0: "", 1: ""} if entry.msgid_plural else {}),
+        msgstr=known.msgstr,
+        msgstr_plural=known.msgstr_plural or ({0: "", 1: ""} if entry.msgid_plural else {}),
         occurrences=sorted({(file, "") for file, _ in entry.occurrences}),
         comment=entry.comment,
-        tcomment=kept.tcomment,
+        tcomment=known.tcomment,
     )
 
 

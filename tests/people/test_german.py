@@ -20,28 +20,32 @@ IN_ENGLISH = {"site:components"}
 THEIRS = {"number", "state", "priority"}
 """Headings of a file that is brought in."""
 SILENT = {"script", "style", "code", "pre", "kbd"}
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 SPOKEN = {"title", "aria-label", "placeholder", "alt"}
 PAGES = [door for door in DOORS if not door.post and not door.answer and door.name not in IN_ENGLISH]
 
 
 class Reader(HTMLParser):
-    """Collects what a page says, as people see or hear it."""
+    """Collects what a page says in its own language, as people see or hear it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.silent = 0
+        self.left_out = 0
         self.heard: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        self.silent += tag in SILENT
         given = dict(attrs)
-        self.heard += [given[name] for name in SPOKEN & given.keys() if given[name]]
+        if not self.left_out:
+            self.heard += [given[name] for name in SPOKEN & given.keys() if given[name]]
+        # A letter shown as its reader will see it is in their language.
+        if tag not in VOID and (self.left_out or tag in SILENT or given.get("lang", "de") != "de"):
+            self.left_out += 1
 
     def handle_endtag(self, tag):
-        self.silent -= tag in SILENT
+        self.left_out -= bool(self.left_out) and tag not in VOID
 
     def handle_data(self, data):
-        if not self.silent and data.strip():
+        if not self.left_out and data.strip():
             self.heard.append(data)
 
 
@@ -72,6 +76,7 @@ def left_in_english(page: str) -> list[str]:
 
 def test_a_word_left_in_english_is_noticed():
     assert left_in_english('<p title="Find">Save</p><p>Speichern</p><code>Save</code>') == ["Find", "Save"]
+    assert left_in_english('<div lang="en"><br><p>Save</p></div><p>Save</p>') == ["Save"]
     assert left_in_english("<p>An invitation is on its way to ada@ours.example.</p>") != []
 
 
