@@ -31,7 +31,12 @@ from fairview.customers.actions.looks import looked
 from fairview.customers.actions.merges import Undone, look_at_merge, merge, undo_merge
 from fairview.customers.actions.own_details import OwnDetails, change_own_details
 from fairview.customers.actions.own_link import send_own_link
-from fairview.customers.actions.people import add_person, change_person, set_person_active
+from fairview.customers.actions.people import (
+    add_person,
+    change_person,
+    keep_person_until,
+    set_person_active,
+)
 from fairview.customers.actions.provider import ProviderDetails, change_provider, remove_logo, set_logo
 from fairview.customers.actions.stances import look_at_stances, note_stance, remove_stance
 
@@ -57,6 +62,7 @@ __all__ = [
     "change_provider",
     "enter_code",
     "hand_over",
+    "keep_person_until",
     "link_address",
     "link_wanted",
     "look_at_merge",

@@ -1,7 +1,7 @@
 """Add and change the people at a customer."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -52,6 +52,17 @@ def set_person_active(person_id: int, active: bool, *, by: Viewer, now: datetime
     return person
 
 
+@transaction.atomic
+def keep_person_until(person_id: int, day: date | None, *, by: Viewer, now: datetime) -> Person:
+    """Say until when we keep what we hold about a person; nobody is erased by that alone."""
+    person = _lock(person_id, by=by, now=now)
+    rules.check_keep_until(day, queries.today(now))
+    with audit.change(person, by=by, at=now):
+        person.keep_until = day
+        person.save(update_fields=["keep_until"])
+    return person
+
+
 def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
     person = Person.objects.select_for_update().get(pk=person_id)
     customer = Customer.objects.get(pk=person.customer_id)
@@ -59,6 +70,7 @@ def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
         raise rules.not_yours(customer.name)
     if merge := queries.merged_into(SYSTEM, person):
         rules.refuse_merged(person.name, merge.kept.name)
+    rules.check_not_erased(person.erased_at is not None)
     return person
 
 

@@ -2,6 +2,7 @@
 
 from fairview.customers.rules.checks import check_cover, check_customer, check_person, check_zone
 from fairview.customers.rules.duplicates import Entry, Pair, likely_pairs, why_same
+from fairview.customers.rules.keeping import check_keep_until, check_not_erased
 from fairview.customers.rules.kinds import (
     KIND_WORDS,
     LEVEL_WORDS,
@@ -134,9 +135,11 @@ __all__ = [
     "and_below",
     "check_cover",
     "check_customer",
+    "check_keep_until",
     "check_kind",
     "check_logo",
     "check_merge",
+    "check_not_erased",
     "check_person",
     "check_place",
     "check_same_tree",

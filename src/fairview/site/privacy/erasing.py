@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from fairview.customers import actions as customers
 from fairview.customers.events import PersonChanged
 from fairview.customers.models import Customer, Person
+from fairview.customers.rules import check_not_erased
 from fairview.foundation import audit, events
 from fairview.foundation.mail import OutboxMessage
 from fairview.foundation.viewer import Viewer
@@ -77,7 +78,7 @@ def erase(person_id: int, said: rules.Erasing, *, by: Viewer, now: datetime) -> 
     """Erase a person with all entries that are theirs, wherever something of them stands."""
     rules.check_may_erase(by.roles)
     person = Person.objects.select_for_update().select_related("customer").get(pk=person_id)
-    rules.check_not_erased(person.erased_at is not None)
+    check_not_erased(person.erased_at is not None)
     rules.check_erasing(said, person.name)
     subject = subject_of(person, said.also)
     for pk in sorted(subject.ids):

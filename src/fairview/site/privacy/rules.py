@@ -1,7 +1,6 @@
 """Who may look at what we hold, who may erase, and what must hold before. Pure."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from fairview.accounts.rules import Role
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
@@ -50,21 +49,9 @@ def check_erasing(said: Erasing, name: str) -> None:
         raise Refused(gettext_noop("Words of one or two letters stand in too many texts."), field="also")
 
 
-def check_not_erased(erased: bool) -> None:
-    """Refuse to do again what was done."""
-    if erased:
-        raise Refused(gettext_noop("This person was erased already."))
-
-
 def check_has_left(is_active: bool, answers: int) -> None:
     """Refuse to erase a colleague who can sign in, or who still answers for somebody or something."""
     if is_active:
         raise Refused(gettext_noop("First let them no longer sign in."))
     if answers:
         raise Refused(gettext_noop("First hand over what they answer for: {n}."), n=answers)
-
-
-def check_keep_until(day: date | None, today: date) -> None:
-    """Refuse a day that is over: whoever is not to be kept is erased."""
-    if day is not None and day < today:
-        raise Refused(gettext_noop("That day is over."), field="day")
