@@ -28,7 +28,7 @@ class _Sheet:
 
 
 WIDE = _Sheet(width=640, left=168, right=470, head=28, step=24, letters=25, hours=9)
-SMALL = _Sheet(width=NARROW, left=6, right=NARROW - 6, head=36, step=42, letters=23, hours=8, name_above=18)
+SMALL = _Sheet(width=NARROW, left=6, right=NARROW - 6, head=44, step=42, letters=23, hours=8, name_above=18)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def _bar(clock: _Clock, stretch: Stretch, top: float, look: str) -> SafeString:
 
 
 def _words(sheet: _Sheet, one: Line, y: float) -> Iterator[SafeString]:
-    yield words((0, y), shortened(one.name, sheet.letters), look="said-words" if one.theirs else "")
+    letters = sheet.letters if one.note or not sheet.name_above else 2 * sheet.letters
+    yield words((0, y), shortened(one.name, letters), look="said-words" if one.theirs else "")
     look = "bad bold" if one.missing else "second"
     place, anchor = ((sheet.width, y), "end") if sheet.name_above else ((sheet.right + 12, y), "start")
     if one.note:

@@ -31,7 +31,7 @@ def page(client: Client, name: str, pk: int, **asked: str) -> str:
 def test_the_page_says_and_draws_what_is_not_covered(marta: Client) -> None:
     scene.lists_and_the_desk()
     seen = page(marta, "statements:hours", makers.surgery().pk)
-    assert "Device desk, 20 h of 60 h a week." in seen
+    assert "Device desk is not there for 20 h of the 60 h a week in which they need it." in seen
     assert "4 h a day uncovered" in seen
     assert "07:30–09:00, 17:00–19:30" in seen
     assert seen.count("<svg") - seen.count('class="icon"') >= 2  # wide and narrow

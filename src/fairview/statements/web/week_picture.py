@@ -96,8 +96,8 @@ def sentence(services: Sequence[NeededService]) -> str:
         return gettext("Whenever they need us, we are there.")
     worst = short[0]
     words = ngettext(
-        "{n} of {all} service is not there all the time they need it: {name}, {hours} of {needed} a week.",
-        "{n} of {all} services are not there all the time they need them, {name} the longest: "
+        "{name} is not there for {hours} of the {needed} a week in which they need it.",
+        "{n} of {all} services are not always there when they need them; {name} is missing the longest, "
         "{hours} of {needed} a week.",
         len(short),
     )

@@ -56,7 +56,7 @@ class NeedsForm(forms.Form):
 class WishForm(forms.Form):
     """They would need a service longer: once, or every week."""
 
-    service = forms.ModelChoiceField(Service.objects.none(), label=_("Service"))
+    service = forms.ModelChoiceField(Service.objects.none(), label=_("Service"), empty_label=_("choose one"))
     activity = forms.ModelChoiceField(
         Statement.objects.none(),
         label=_("For which activity"),

@@ -67,8 +67,11 @@ class PutForm(forms.Form):
         Statement.objects.none(),
         label=_("Which goal of theirs it serves"),
         help_text=_("What serves no goal of theirs is not put to them."),
+        empty_label=_("choose one"),
     )
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Whom you put it to"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Whom you put it to"), empty_label=_("choose somebody")
+    )
 
     def __init__(
         self, viewer: Viewer, customer: Customer, fitting: Fitting, *args: Any, **kwargs: Any

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer, Industry
+from fairview.customers.rules import CustomerKind
 from fairview.foundation.forms import attempt
 from fairview.foundation.http import viewer_of
 from fairview.foundation.viewer import Viewer, is_one_of_us
@@ -45,6 +46,7 @@ def industry(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": _kinds(viewer, found, customers.today(now)),
         "ended": queries.notes_visible_to(viewer).filter(industry=found, ended_at__isnull=False)[:7],
         "customers": queries.served(viewer).filter(industry=found).order_by("name", "pk"),
+        "own": customers.customers_visible_to(viewer).filter(industry=found, kind=CustomerKind.OWN).first(),
         "may_add": is_one_of_us(viewer),
     }
     return render(request, "statements/industry.html", shown)
