@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.auth import get_user
 from django.db import connection
 from django.test import Client
@@ -237,3 +238,19 @@ def test_ada_makes_changes_and_removes_a_team(client: Client) -> None:
     assert (team.name, team.members.count()) == ("Devices", 0)
     client.post(reverse("accounts:remove_team", args=[team.pk]))
     assert not makers.jon().teams.exists()
+
+
+def test_mail_is_in_the_language_of_whoever_gets_it(client: Client, settings: LazySettings) -> None:
+    client.force_login(makers.ada())
+    settings.LANGUAGE_CODE = "de"
+    client.post(reverse("accounts:invite", args=[makers.dov().pk]), headers={"accept-language": "en"})
+    assert OutboxMessage.objects.latest("pk").subject == "Ihr Zugang zu Fairview"
+    Colleague.objects.filter(pk=makers.dov().pk).update(language="en")
+    client.post(reverse("accounts:invite", args=[makers.dov().pk]))
+    assert OutboxMessage.objects.latest("pk").subject == "Your way into Fairview"
+
+
+def test_a_forgotten_password_is_answered_in_the_language_of_the_browser_that_asked(client: Client) -> None:
+    told = {"email": makers.marta().email}
+    client.post(reverse("accounts:forgotten"), told, headers={"accept-language": "de-CH"})
+    assert OutboxMessage.objects.get().subject == "Ein neues Passwort für Fairview"

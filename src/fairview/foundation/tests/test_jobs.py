@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from django_tasks_db.models import DBTaskResult
 
 from fairview.calculations.words import Refused
@@ -43,6 +44,17 @@ def test_a_job_is_run_with_its_payload_and_keeps_its_result(kind):
     jobs.run_waiting()
     job.refresh_from_db()
     assert (job.state, job.result) == (State.DONE, {"counted": 3, "for": "Fairview"})
+
+
+def test_a_job_speaks_the_language_of_whoever_started_it(kind):
+    kind(lambda job: {"said": gettext("Save")})
+    with override("de"):
+        job = count_to_three()
+    other = count_to_three()
+    jobs.run_waiting()
+    job.refresh_from_db()
+    other.refresh_from_db()
+    assert (job.result, other.result) == ({"said": "Speichern"}, {"said": "Save"})
 
 
 def test_a_job_whose_transaction_was_taken_back_never_was():

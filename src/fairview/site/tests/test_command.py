@@ -35,3 +35,19 @@ def test_tables_of_an_older_version_are_migrated_and_those_of_this_one_left_alon
 def test_a_backup_takes_the_tables_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "migrate_if_needed", lambda: pytest.fail("migrated"))
     command.set_up("backup")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_terminal_speaks_the_language_it_asks_for_if_we_do(
+    environment: dict[str, str], language: str
+) -> None:
+    assert command.language(environment) == language
