@@ -6,7 +6,18 @@ from fairview.accounts.rules import may_administer
 from fairview.foundation.web.urls import addresses as foundation_addresses
 from fairview.site import components, search
 from fairview.site.api.api import addresses as api_addresses
-from fairview.site.desk import beside, customer, hours, know, own_house, people_map, sample, statement, today
+from fairview.site.desk import (
+    beside,
+    customer,
+    duties,
+    hours,
+    know,
+    own_house,
+    people_map,
+    sample,
+    statement,
+    today,
+)
 
 own_pages: list[URLPattern | URLResolver] = [
     path("", today.today, name="start"),
@@ -15,6 +26,13 @@ own_pages: list[URLPattern | URLResolver] = [
     path("sample/progress/", sample.progress, name="sample_progress"),
     path("customers/<int:pk>/", customer.customer, name="customer"),
     path("customers/<int:pk>/people/", people_map.people_map, name="people_map"),
+    path("customers/<int:pk>/duties/", duties.duties, name="duties"),
+    path("customers/<int:pk>/deciders/add/", duties.add_decider, name="add_decider"),
+    path("deciders/<int:pk>/change/", duties.change_decider, name="change_decider"),
+    path("deciders/<int:pk>/remove/", duties.remove_decider, name="remove_decider"),
+    path("services/<int:pk>/duties/", duties.service_duties, name="service_duties"),
+    path("remits/add/", duties.add_remit, name="add_remit"),
+    path("remits/<int:pk>/remove/", duties.remove_remit, name="remove_remit"),
     path("customers/<int:pk>/know/", know.know, name="know"),
     path("customers/<int:pk>/know/read/", know.read_know, name="read_know"),
     path("statements/<int:pk>/", statement.statement, name="statement"),

@@ -5,6 +5,7 @@ from tests.people.doors import (
     accounts,
     conversations,
     customers,
+    duties,
     explain_backs,
     fair_view,
     hours_and_industries,
@@ -19,6 +20,7 @@ from tests.people.doors import (
 DOORS = [
     *accounts.DOORS,
     *customers.DOORS,
+    *duties.DOORS,
     *services.DOORS,
     *hours_and_industries.DOORS,
     *statements.DOORS,
