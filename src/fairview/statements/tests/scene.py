@@ -28,7 +28,8 @@ SATURDAY_MORNING = [datetime(2026, 11, 28, hour) for hour in (8, 12)]  # noqa: D
 def said(text: str, kind: StatementKind, customer: Customer | None = None, **more: object) -> Statement:
     """Return what we say about Surgery & Theatres, or about another customer."""
     told = {"customer_id": (customer or makers.surgery()).pk, "text": text, "kind": kind, **more}
-    return add(StatementDetails(**told), by=SYSTEM, now=NOW)  # type: ignore[arg-type]
+    held = Statement.objects.filter(customer=told["customer_id"], text=text, kind=kind, ended_at=None)
+    return held.first() or add(StatementDetails(**told), by=SYSTEM, now=NOW)  # type: ignore[arg-type]
 
 
 def theatre_lists(**more: object) -> Statement:
@@ -99,7 +100,7 @@ def health_care() -> tuple[IndustryNote, IndustryNote]:
 
 def stands(standing: Standing, customer: Customer | None = None) -> Statement:
     """Where Surgery & Theatres, or another customer, stands in its field."""
-    return said("Where they stand", StatementKind.STANDING, customer, standing=standing)
+    return said(f"They stand {standing.value}", StatementKind.STANDING, customer, standing=standing)
 
 
 def a_goal(customer: Customer | None = None) -> Statement:
