@@ -70,7 +70,7 @@ def read_line(line: str, kind: StatementKind | None = None) -> ReadLine:
 def _prefix(line: str) -> tuple[StatementKind | None, str]:
     """Return the kind that stands before the line, and the rest of it."""
     match = _PREFIX.fullmatch(line)
-    kind = PREFIXES.get(match.group(1).casefold()) if match else None
+    kind = PREFIXES.get(match.group(1).lower()) if match else None
     return (kind, match.group(2).strip()) if match and kind else (None, line.strip())
 
 

@@ -218,6 +218,7 @@ def test_whatever_somebody_writes_as_a_rule_is_read_or_refused_in_words(text: st
     [
         ("goal: two more hips a day", StatementKind.GOAL, "two more hips a day"),
         ("Ziel: zwei Hüften mehr am Tag", StatementKind.GOAL, "zwei Hüften mehr am Tag"),
+        ("Stoßzeit: Freitagabend bis Sonntag", StatementKind.BUSY_TIME, "Freitagabend bis Sonntag"),
         ("They want nobody to wait on the first day", StatementKind.GOAL, None),
         ("busy: month-end", StatementKind.BUSY_TIME, "month-end"),
         ("Month-end closing, two days", StatementKind.BUSY_TIME, None),
