@@ -137,6 +137,17 @@ def test_what_was_noted_of_a_talk_can_be_objected_to_once(client: Client) -> Non
     assert client.post(address, {"words": "Again"}).status_code == 302
 
 
+def test_who_objected_says_it_themselves_on_their_own_page(client: Client) -> None:
+    noted = telling.noted(makers.toyin())
+    explain_backs.object(noted.pk, "I said Sunday.", by=makers.toyin(), now=telling.now())
+    front = f"/p/{telling.link(makers.toyin())}/"
+    address = f"{front}explain-backs/{noted.pk}/"
+    assert address in page(client, front)
+    assert client.post(address, telling.told_in_a_form(noted)).status_code == 302
+    noted.refresh_from_db()
+    assert (noted.channel, noted.objected_at) == ("link", None)
+
+
 # ---------------------------------------------------------------- what became of it
 def test_what_was_taken_back_asks_nothing_any_more(client: Client, address: str, asked: Addressee) -> None:
     explain_backs.withdraw(asked.explain_back_id, by=makers.marta(), now=telling.now())

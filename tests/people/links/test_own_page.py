@@ -10,7 +10,7 @@ from django.utils.html import escape
 
 from fairview.customers.models import Cover, Person, PersonalLink
 from fairview.promises.models import ServiceLevel
-from fairview.services.models import Service, ServiceUse
+from fairview.services.models import Decider, Remit, Service, ServiceUse
 from fairview.statements.models import Statement, Verdict
 from tests import makers
 from tests.people.links import telling
@@ -153,6 +153,26 @@ def test_she_sees_who_answers_for_her_who_stands_in_today_and_whose_each_service
     for words in ("Marta Oduya", "marta@ours.example", "Sana Mirza stands in", "Device desk", "Jon Aske"):
         assert words in shown
     assert "Stock counting" not in shown
+
+
+def test_she_sees_who_decides_on_her_side_and_what_ours_may_decide_where_it_is_shown(
+    client: Client, front: str
+) -> None:
+    surgery = makers.surgery()
+    Decider.objects.create(customer=surgery, person=makers.dr_lund(), decides="Whatever costs money")
+    for words, is_shown in (("Lend you a device for a week", True), ("Our own budget", False)):
+        Remit.objects.create(duty="relationship manager", customer=surgery, words=words, is_shown=is_shown)
+    Decider.objects.create(customer=makers.warehouse(), person=telling.noor(), decides="Shelves")
+    shown = page(client, front)
+    for words in (
+        "Dr Lund",
+        "Whatever costs money",
+        "Lend you a device for a week",
+        "whoever answers for you",
+    ):
+        assert words in shown
+    for words in ("Our own budget", "Noor Haddad", "Shelves", "relationship manager"):
+        assert words not in shown
 
 
 def test_where_nobody_answers_whoever_answers_above_does(client: Client) -> None:

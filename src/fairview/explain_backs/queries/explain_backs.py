@@ -40,8 +40,9 @@ def addressee_for(person: Person, pk: int) -> Addressee | None:
 
 
 def open_for(person: Person) -> list[Addressee]:
-    """Return what still waits for this person's answer, latest first."""
-    found = _addressees().filter(_told, person=person, answered_at=None)
+    """Return what still waits for this person's answer, latest first; what they objected to does, too."""
+    unanswered = Q(answered_at=None) | Q(objected_at__isnull=False)
+    found = _addressees().filter(_told, unanswered, person=person)
     return [one for one in found.order_by("-explain_back__sent_at", "-pk") if where_of(one) in OPEN]
 
 

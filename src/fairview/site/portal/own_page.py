@@ -9,9 +9,10 @@ from fairview.customers import queries as customers
 from fairview.customers.rules import Purpose
 from fairview.explain_backs.queries import open_for
 from fairview.foundation.forms import attempt
+from fairview.site.portal.answering import answering
 from fairview.site.portal.forms import StatementForm
 from fairview.site.portal.promised import promised
-from fairview.site.portal.showing import answering, understood
+from fairview.site.portal.showing import understood
 from fairview.site.portal.visits import Visit, opens, shown
 from fairview.statements import actions, queries
 from fairview.statements.actions import Told

@@ -17,7 +17,7 @@ from fairview.site.portal.forms import ObjectForm, ReplyForm
 from fairview.site.portal.visits import Visit, opens, shown
 from fairview.statements.rules import Channel
 
-TO_ANSWER = (Where.WAITING, Where.ASKED)
+TO_ANSWER = (Where.WAITING, Where.ASKED, Where.OBJECTED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
