@@ -27,8 +27,9 @@ SATURDAY_MORNING = [datetime(2026, 11, 28, hour) for hour in (8, 12)]  # noqa: D
 
 def said(text: str, kind: StatementKind, customer: Customer | None = None, **more: object) -> Statement:
     """Return what we say about Surgery & Theatres, or about another customer."""
-    told = {"customer_id": (customer or makers.surgery()).pk, "text": text, "kind": kind, **more}
-    held = Statement.objects.filter(customer=told["customer_id"], text=text, kind=kind, ended_at=None)
+    whose = customer or makers.surgery()
+    told = {"customer_id": whose.pk, "text": text, "kind": kind, **more}
+    held = Statement.objects.filter(customer=whose, text=text, kind=kind, ended_at=None)
     return held.first() or add(StatementDetails(**told), by=SYSTEM, now=NOW)  # type: ignore[arg-type]
 
 

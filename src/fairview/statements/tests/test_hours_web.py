@@ -93,6 +93,13 @@ def test_only_an_activity_that_holds_has_a_page_of_needs(marta: Client) -> None:
     assert marta.get(reverse("statements:needs", args=[scene.a_goal().pk])).status_code == 404
 
 
+def test_an_activitys_page_leads_to_what_it_needs(marta: Client) -> None:
+    lists = scene.theatre_lists()
+    url = reverse("statements:needs", args=[lists.pk])
+    assert url in page(marta, "statements:statement", lists.pk)
+    assert "What it needs" not in page(marta, "statements:statement", scene.a_goal().pk)
+
+
 # ---------------------------------------------------------------- wishes
 def test_a_gap_leads_to_a_form_that_says_it_already(marta: Client) -> None:
     lists = scene.lists_and_the_desk()
