@@ -46,9 +46,10 @@ def send(
     the Mail page instead.
     """
     host = urlsplit(settings.FAIRVIEW_ADDRESS).hostname
+    receivers = [to] if isinstance(to, str) else list(to)
     return OutboxMessage.objects.create(
         message_id=f"<{uuid.uuid4().hex}@{host}>",
-        to=[to] if isinstance(to, str) else list(to),
+        to=receivers,
         subject=" ".join(subject.split())[:300],
         text=text,
         html=html,
@@ -56,7 +57,7 @@ def send(
         about=about,
         sender=" ".join(sender.split())[:200],
         reply_to=reply_to.strip(),
-        state=State.WAITING if settings.FAIRVIEW_MAIL else State.KEPT,
+        state=State.WAITING if settings.FAIRVIEW_MAIL and not rules.leads_nowhere(receivers) else State.KEPT,
         written_by=by.actor.text,
         created_at=now,
         next_try_at=now,

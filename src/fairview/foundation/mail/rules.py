@@ -1,6 +1,7 @@
 """The states of a message, the server's setting, and what an error means. Pure."""
 
 import smtplib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -13,6 +14,9 @@ MOST_ATTEMPTS = 8
 
 SENDING_AT_MOST = timedelta(minutes=5)
 """A message that is being sent for longer was in the hands of a worker that is gone."""
+
+MADE_UP = "sample.example"
+"""Where the people of the sample get their mail: nowhere. What is written to them is only shown."""
 
 LOST = gettext_noop("The worker ended while it was sending this.")
 RESTORED = gettext_noop("It was on its way when the backup was made from which this house was restored.")
@@ -41,6 +45,11 @@ class Server:
     password: str
     tls_at_once: bool
     tls_asked_for: bool
+
+
+def leads_nowhere(to: Sequence[str]) -> bool:
+    """Return whether all of these are people of the sample, to whom nothing can be sent."""
+    return all(address.casefold().endswith(f"@{MADE_UP}") for address in to)
 
 
 def server_of(address: str) -> Server:

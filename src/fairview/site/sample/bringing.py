@@ -78,6 +78,8 @@ def words_for(group: str) -> str:
         "service hours": _("Their service hours are set"),
         "services": _("Their services are described"),
         "customers": _("Their customers are entered"),
+        "industries": _("Their customers are entered"),
+        "knowing": _("What is known and thought of the customers is written down and told back"),
         "people": _("The customers' people are entered"),
         "promises": _("Service levels are promised"),
     }[group]

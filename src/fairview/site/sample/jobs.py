@@ -10,6 +10,7 @@ from fairview.foundation.viewer import SYSTEM
 from fairview.site.models import SampleItem
 from fairview.site.sample import bringing
 from fairview.site.sample.actions import check_room
+from fairview.site.sample.knowing import Knowing
 from fairview.site.sample.making import Making
 from fairview.site.sample.removing import remove as remove_all
 
@@ -21,7 +22,7 @@ def make(job: RunningJob) -> dict[str, Any] | None:
     """Make the sample; begun again, it goes on where it was."""
     check_room()
     making = Making(job.now())
-    steps = list(making.steps())
+    steps = [*making.steps(), *Knowing(making).steps()]
     total = len(steps) + _RECORDS + _FIGURES + _BRIEF
     for done, (group, step) in enumerate(steps):
         job.report(done, total, bringing.words_for(group))

@@ -11,7 +11,7 @@ from fairview.accounts import actions as accounts
 from fairview.accounts.models import Colleague, Team
 from fairview.accounts.rules import ColleagueDetails, Role
 from fairview.customers import actions as customers
-from fairview.customers.models import Customer, Person
+from fairview.customers.models import Customer, Industry, Person
 from fairview.customers.rules import (
     CustomerDetails,
     CustomerKind,
@@ -20,6 +20,7 @@ from fairview.customers.rules import (
     PersonRole,
     ReachedBy,
 )
+from fairview.foundation.mail.rules import MADE_UP
 from fairview.foundation.viewer import SYSTEM
 from fairview.promises import actions as promises
 from fairview.promises.models import ServiceLevel
@@ -27,7 +28,7 @@ from fairview.promises.rules import LevelDetails, Unit, Until
 from fairview.services import actions as services
 from fairview.services.models import HoursExtension, Service, ServiceHours, ServiceUse
 from fairview.services.rules import HoursDetails, ServiceDetails
-from fairview.site.sample import demand, ledger, past
+from fairview.site.sample import demand, ledger, past, understanding
 from fairview.site.sample.organisation import (
     ST_BRIGIDS,
     ZONE,
@@ -68,6 +69,7 @@ class Making:
         yield from (("service hours", partial(self.hours, each)) for each in one.hours)
         yield "service hours", self.longer_evenings
         yield from (("services", partial(self.service, each)) for each in one.services)
+        yield from (("industries", partial(self.industry, name)) for name in understanding.ALL_INDUSTRIES)
         yield "customers", self.hospital
         for customer in one.customers:
             yield "customers", partial(self.customer, customer)
@@ -120,6 +122,7 @@ class Making:
     def service(self, one: SampleService) -> Service:
         """Make a service with its owner and hours."""
         hours = next(each for each in self.organisation.hours if each.name == one.hours)
+        deputy = understanding.OWNERS_DEPUTIES.get(one.name)
         details = ServiceDetails(
             name=one.name,
             does=one.does,
@@ -127,6 +130,8 @@ class Making:
             hours_id=self.hours(hours).pk,
             cost_effort=one.cost,
             external_name=one.name,
+            deputy_id=self._named(deputy).pk if deputy else None,
+            team_id=ledger.find(Team, understanding.ATTENDED_BY[one.name]).pk,
         )
         return ledger.once(Service, one.name, partial(services.add_service, details, by=SYSTEM, now=self.now))
 
@@ -146,6 +151,11 @@ class Making:
         return service.uses.get(customer=customer)
 
     # ------------------------------------------------------------ customers
+    def industry(self, name: str) -> Industry:
+        """Make an industry; one of that name that is there already is not the sample's to remove."""
+        known = Industry.objects.filter(name__iexact=name).first()
+        return known or ledger.once(Industry, name, lambda: Industry.objects.create(name=name))
+
     def hospital(self) -> Customer:
         """Make the hospital itself, our own organisation."""
         return self._customer(self.organisation.root, CustomerKind.OWN, None)
@@ -161,7 +171,7 @@ class Making:
             kind=kind,
             parent_id=parent_id,
             does=one.does,
-            industry="health care",
+            industry=understanding.INDUSTRIES.get(one.name, understanding.HOSPITALS),
             relationship_manager_id=self._named(one.manager).pk,
             deputy_id=self._named(one.deputy).pk,
             external_name=one.name,
@@ -180,6 +190,8 @@ class Making:
             level=Level(one.level),
             role=PersonRole(one.role),
             reached_by=ReachedBy(one.reached_by),
+            email=address_of(one.name),
+            spoken_with=understanding.SPOKEN_WITH.get(one.name, ""),
         )
         make = partial(customers.add_person, details, by=SYSTEM, now=self.now)
         return ledger.once(Person, f"{customer_name}: {one.name}", make)
@@ -201,6 +213,12 @@ class Making:
         return ledger.once(
             ServiceLevel, one.name, partial(promises.set_level, details, by=SYSTEM, now=self.now)
         )
+
+
+def address_of(name: str) -> str:
+    """Return where somebody of the sample gets mail: nowhere, for that house sends nothing there."""
+    plain = [word.strip(".").casefold() for word in name.split()]
+    return f"{'.'.join(plain)}@{MADE_UP}"
 
 
 def last_changeover(until: date) -> date:

@@ -23,10 +23,23 @@ Report = Callable[[int, int], None]
 
 PARTS = frozenset(
     {
-        "services.hoursversion",
-        "services.hoursextension",
-        "services.extensionwithdrawal",
-        "services.hourschoice",
+        "services.hoursversion.hours",
+        "services.hoursextension.hours",
+        "services.extensionwithdrawal.extension",
+        "services.hourschoice.service",
+        "services.hourschoice.hours",
+        "customers.personallink.person",
+        "customers.mailedcode.person",
+        "customers.approach.person",
+        "customers.look.person",
+        "statements.statementchange.statement",
+        "statements.verdict.statement",
+        "statements.need.activity",
+        "statements.acknowledgement.customer",
+        "explain_backs.item.explain_back",
+        "explain_backs.addressee.explain_back",
+        "explain_backs.itemanswer.addressee",
+        "explain_backs.itemanswer.item",
     }
 )
 """What goes with the thing it belongs to, whoever made it."""
@@ -86,7 +99,7 @@ def resting_on(thing: models.Model) -> Iterator[models.Model]:
             continue
         model = relation.related_model
         chosen_itself = isinstance(thing, _declared_by(model))
-        if model._meta.label_lower not in PARTS and not chosen_itself:
+        if f"{model._meta.label_lower}.{relation.field.name}" not in PARTS and not chosen_itself:
             yield from model._base_manager.filter(**{relation.field.name: thing.pk})[:1]
 
 
