@@ -230,6 +230,7 @@ def test_a_job_posts_what_is_due() -> None:
     made.addressees.update(mail_after=NOW)
     job = take_as(RunningJob, SimpleNamespace(now=lambda: NOW))
     assert jobs.post_due(job) == {"mails": 1}
+    assert jobs.post_due(job) is None
 
 
 # ---------------------------------------------------------------- the minutes of a talk

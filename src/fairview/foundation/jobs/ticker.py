@@ -61,7 +61,7 @@ def _sweep(*, now: datetime) -> None:
     # The lease is not renewed: whoever gets it sweeps, and it stays taken for an hour.
     if not hold(SWEEPER, f"sweep at {now:%Y-%m-%d %H:%M:%S}", now=now, lasting=SWEEP_EVERY):
         return
-    for step in (reaper.clear_tasks, files.sweep, *registry.sweeps()):
+    for step in (reaper.clear_tasks, schedule.clear_idle, files.sweep, *registry.sweeps()):
         _try(step, now=now)
     SessionStore.clear_expired()
 

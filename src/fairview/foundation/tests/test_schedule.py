@@ -46,6 +46,17 @@ def test_what_was_missed_for_a_week_is_started_once():
     assert Job.objects.count() == 1
 
 
+def test_what_found_nothing_to_do_is_cleared_away_after_a_day():
+    ended = [(None, 25, "count"), (None, 23, "count"), ({"n": 1}, 25, "count"), (None, 25, "x")]
+    for result, hours, kind in ended:
+        job = jobs.enqueue(kind, "Count", {}, by=SYSTEM, now=NOW)
+        Job.objects.filter(pk=job.pk).update(
+            state=State.DONE, result=result, finished_at=NOW - timedelta(hours=hours)
+        )
+    assert schedule.clear_idle(now=NOW) == 1
+    assert Job.objects.count() == 3
+
+
 def test_only_one_process_ticks_until_it_is_silent():
     assert parts.hold("ticker", "first", now=NOW, lasting=timedelta(seconds=30))
     assert parts.hold("ticker", "first", now=NOW, lasting=timedelta(seconds=30))
