@@ -24,6 +24,7 @@ def add(details: StatementDetails, state: State = State.ASSUMED, *, by: Viewer, 
         raise rules.only_colleagues_add()
     rules.check_ours(state)
     details = _checked(details)
+    _check_new(details)
     statement = Statement.objects.create(
         **asdict(details), state=state.value, state_since=now, worded_at=now, added_at=now
     )
@@ -119,6 +120,20 @@ def _checked(details: StatementDetails) -> StatementDetails:
     check_theirs(details.said_by_id, details.customer_id)
     _check_fit(details)
     return details
+
+
+def _check_new(details: StatementDetails) -> None:
+    """Refuse to say the same twice, as a button pressed twice would; calendars see to it themselves."""
+    same = Statement.objects.filter(
+        customer=details.customer_id,
+        kind=details.kind,
+        term__iexact=details.term,
+        text__iexact=details.text,
+        begins_on=details.begins_on,
+        ended_at=None,
+    )
+    if not details.calendar_uid and same.exists():
+        raise Refused(gettext_noop("“{text}” is said about them already."), field="text", text=details.text)
 
 
 def _check_fit(details: StatementDetails) -> None:

@@ -79,6 +79,14 @@ def test_nobody_adds_what_is_confirmed_already() -> None:
         actions.add(goal(HIPS), State.CONFIRMED, by=makers.ada(), now=NOW)
 
 
+def test_nothing_is_said_twice_while_it_holds() -> None:
+    statement = hips()
+    with pytest.raises(Refused, match="said about them already"):
+        actions.add(goal(HIPS.upper()), by=makers.sana(), now=NOW)
+    actions.end(statement.pk, by=makers.jon(), now=NOW)
+    assert hips() != statement
+
+
 def test_nobody_is_quoted_who_works_elsewhere() -> None:
     stranger = Person.objects.create(customer=makers.finance(), name="Ines Roth")
     with pytest.raises(Refused, match="does not work at this customer"):
