@@ -108,7 +108,7 @@ def may_set(viewer: Viewer, customer: Customer | None, service: Service | None, 
         return False
     return rules.may_set_level(
         viewer.roles,
-        owns_service=service is not None and service.owner_id == viewer.viewer_id,
+        owns_service=service is not None and viewer.viewer_id in service.answering,
         answers_for_customer=customer is not None and _answers(viewer, customer, now),
     )
 

@@ -177,6 +177,11 @@ class Service(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def answering(self) -> frozenset[int]:
+        """Who answers for it: its owner, and whoever stands in."""
+        return frozenset(pk for pk in (self.owner_id, self.deputy_id) if pk is not None)
+
 
 class HoursChoice(models.Model):
     """From when on a service has which hours. Only ever added, when a choice replaces another.

@@ -78,9 +78,9 @@ def check_may_change_service(service: Service, by: Viewer) -> None:
     """Refuse whoever may not change this service."""
     if by.viewer_kind == Kind.SYSTEM:
         return
-    if not rules.may_change_service(by.roles, by.viewer_id, service.owner_id):
+    if not rules.may_change_service(by.roles, by.viewer_id, service.answering):
         raise NotAllowed(
-            gettext_noop("“{service}” is changed by its owner, a head or an administrator."),
+            gettext_noop("“{service}” is changed by its owner or deputy, a head or an administrator."),
             service=service.name,
         )
 

@@ -87,7 +87,7 @@ def _of_customer(customer: Customer | None, by: Viewer, now: datetime) -> bool:
 
 
 def _of_service(service: Service | None, by: Viewer) -> bool:
-    return service is None or rules.may_change_service(by.roles, by.viewer_id, service.owner_id)
+    return service is None or rules.may_change_service(by.roles, by.viewer_id, service.answering)
 
 
 def _lock_customer(customer_id: int, *, by: Viewer, now: datetime) -> Customer:

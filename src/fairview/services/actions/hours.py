@@ -115,7 +115,7 @@ def may_change_hours(hours: ServiceHours, viewer: Viewer) -> bool:
         return True
     if hours.is_default:
         return False
-    return rules.may_change_hours(viewer.roles, viewer.viewer_id, queries.owner_ids(hours.pk))
+    return rules.may_change_hours(viewer.roles, viewer.viewer_id, queries.answering(hours.pk))
 
 
 def check_may_change_hours(hours: ServiceHours, by: Viewer) -> None:
@@ -123,7 +123,7 @@ def check_may_change_hours(hours: ServiceHours, by: Viewer) -> None:
     if not may_change_hours(hours, by):
         raise NotAllowed(
             gettext_noop(
-                "“{hours}” is changed by whoever owns all its services, a head or an administrator."
+                "“{hours}” is changed by whoever answers for all its services, a head or an administrator."
             ),
             hours=hours.name,
         )

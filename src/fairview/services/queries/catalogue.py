@@ -50,10 +50,10 @@ def extensions_visible_to(viewer: Viewer) -> QuerySet[HoursExtension]:
     return extensions if _sees_all(viewer) else extensions.none()
 
 
-def owner_ids(hours_id: int) -> list[int | None]:
-    """Return who owns the offered services that keep these hours."""
-    kept = Service.objects.filter(hours=hours_id, is_active=True)
-    return list(kept.order_by().values_list("owner_id", flat=True).distinct())
+def answering(hours_id: int) -> list[frozenset[int]]:
+    """Return for each offered service that keeps these hours who answers for it."""
+    kept = Service.objects.filter(hours=hours_id, is_active=True).only("owner_id", "deputy_id")
+    return [service.answering for service in kept.order_by("pk")]
 
 
 def default_hours() -> ServiceHours | None:

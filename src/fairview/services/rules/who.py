@@ -12,19 +12,24 @@ def may_add_service(roles: frozenset[str]) -> bool:
     return bool(roles & {Role.SERVICE_OWNER, *_OVERSEERS})
 
 
-def may_change_service(roles: frozenset[str], viewer_id: int | None, owner_id: int | None) -> bool:
-    """Return whether this service may be changed: by its owner, a head or an administrator."""
-    return bool(roles & _OVERSEERS) or (viewer_id is not None and viewer_id == owner_id)
+def may_change_service(roles: frozenset[str], viewer_id: int | None, answering: Collection[int]) -> bool:
+    """Return whether this service may be changed: by its owner or deputy, a head or an administrator."""
+    return bool(roles & _OVERSEERS) or viewer_id in answering
 
 
-def may_change_hours(roles: frozenset[str], viewer_id: int | None, owner_ids: Collection[int | None]) -> bool:
-    """Return whether these hours may be changed: by whoever owns every service that keeps them.
+def may_change_hours(
+    roles: frozenset[str], viewer_id: int | None, answering: Collection[Collection[int]]
+) -> bool:
+    """Return whether these hours may be changed: by whoever answers for every service that keeps them.
 
+    `answering` says of each such service who its owner and deputy are; of hours that no service keeps it is
+    any service owner.
     Hours shared with somebody else's service are changed by a head or an administrator, since they move both.
     """
     if roles & _OVERSEERS:
         return True
-    return Role.SERVICE_OWNER in roles and all(owner_id == viewer_id for owner_id in owner_ids)
+    answers_for_all = all(viewer_id in each for each in answering)
+    return answers_for_all and (bool(answering) or Role.SERVICE_OWNER in roles)
 
 
 def may_set_default_hours(roles: frozenset[str]) -> bool:

@@ -250,21 +250,23 @@ OWNER = frozenset({Role.COLLEAGUE, Role.SERVICE_OWNER})
 
 
 @pytest.mark.parametrize(
-    ("roles", "owners", "may"),
+    ("roles", "answering", "may"),
     [
-        (OWNER, [7], True),
-        (OWNER, [7, 8], False),
-        (OWNER, [None], False),
+        (OWNER, [{7}], True),
+        (OWNER, [{7}, {8}], False),
+        (OWNER, [{7, 9}, {8, 7}], True),
+        (OWNER, [set()], False),
         (OWNER, [], True),
         (frozenset({Role.COLLEAGUE}), [], False),
-        (frozenset({Role.COLLEAGUE, Role.HEAD}), [8], True),
-        (frozenset({Role.COLLEAGUE, Role.ADMINISTRATOR}), [8], True),
+        (frozenset({Role.COLLEAGUE}), [{8, 7}], True),
+        (frozenset({Role.COLLEAGUE, Role.HEAD}), [{8}], True),
+        (frozenset({Role.COLLEAGUE, Role.ADMINISTRATOR}), [{8}], True),
     ],
 )
-def test_shared_hours_are_changed_by_whoever_owns_all_their_services(
-    roles: frozenset[str], owners: list[int | None], may: bool
+def test_shared_hours_are_changed_by_whoever_answers_for_all_their_services(
+    roles: frozenset[str], answering: list[set[int]], may: bool
 ) -> None:
-    assert rules.may_change_hours(roles, 7, owners) is may
+    assert rules.may_change_hours(roles, 7, answering) is may
 
 
 MONDAY, TUESDAY, FRIDAY = (datetime(2026, 11, day, tzinfo=UTC) for day in (23, 24, 27))

@@ -103,7 +103,7 @@ def test_who_uses_a_service_is_ticked(ada: Client) -> None:
 def test_the_catalogue_as_a_file_holds_no_formula(ada: Client) -> None:
     actions.add_services_named(["=cmd()", "Network"], by=SYSTEM, now=NOW)
     lines = ada.get(reverse("services:services_csv")).content.decode().splitlines()
-    assert lines[0].startswith("name,does,owner,hours")
+    assert lines[0].startswith("name,does,owner,deputy")
     assert lines[1].startswith("'=cmd(),")
     assert len(lines) == 3
 

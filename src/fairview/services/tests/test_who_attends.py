@@ -6,10 +6,11 @@ from django.urls import reverse
 from tests import makers
 from tests.makers import NOW
 
-from fairview.calculations.words import Refused
-from fairview.services.actions import add_service
+from fairview.calculations.words import NotAllowed, Refused
+from fairview.services.actions import add_service, change_service, may_change_hours
 from fairview.services.models import Service
 from fairview.services.rules import ServiceDetails
+from fairview.services.tests.kept import device_desk, night_and_day, office_hours
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,25 @@ def test_a_service_keeps_who_stands_in_and_which_team_attends_it(client: Client)
     assert "Attended by" in page
     form = client.get(reverse("services:change_service", args=[desk.pk])).context["form"]
     assert (form.initial["deputy"], form.initial["team"]) == (makers.jon().pk, makers.desktop_team().pk)
+
+
+def test_whoever_stands_in_changes_the_service_and_the_hours_that_it_alone_keeps() -> None:
+    hours = night_and_day()
+    desk = device_desk(deputy_id=makers.jon().pk, hours_id=hours.pk)
+    details = ServiceDetails("Device desk", "Laptops.", makers.sana().pk, hours.pk, deputy_id=makers.jon().pk)
+    assert change_service(desk.pk, details, by=makers.jon(), now=NOW).does == "Laptops."
+    assert may_change_hours(hours, makers.jon())
+    assert not may_change_hours(office_hours(), makers.jon())
+    with pytest.raises(NotAllowed):
+        change_service(desk.pk, details, by=makers.dov(), now=NOW)
+
+
+def test_the_catalogue_as_a_file_names_deputy_and_team(client: Client) -> None:
+    device_desk(deputy_id=makers.jon().pk, team_id=makers.desktop_team().pk)
+    client.force_login(makers.jon())
+    lines = client.get(reverse("services:services_csv")).content.decode().splitlines()
+    assert lines[0].startswith("name,does,owner,deputy,attended by,hours")
+    assert "Sana Mirza,Jon Aske,Desktop" in lines[1]
 
 
 def test_nobody_stands_in_for_themselves() -> None:

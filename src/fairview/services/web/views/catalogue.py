@@ -26,6 +26,8 @@ CSV_COLUMNS = (
     "name",
     "does",
     "owner",
+    "deputy",
+    "attended by",
     "hours",
     "used by",
     "cost",
@@ -61,7 +63,7 @@ def service_page(request: HttpRequest, pk: int) -> dict[str, Any]:
         "version": version,
         "two_weeks": drawn,
         "uses": queries.uses_visible_to(viewer).filter(service=found).order_by("customer__name"),
-        "may_change": rules.may_change_service(viewer.roles, viewer.viewer_id, found.owner_id),
+        "may_change": rules.may_change_service(viewer.roles, viewer.viewer_id, found.answering),
         "entries": audit.history_of(found)[:7],
     }
 
@@ -134,6 +136,8 @@ def _csv_row(row: queries.CatalogueRow) -> list[object]:
         one.name,
         one.does,
         one.owner or "",
+        one.deputy or "",
+        one.team or "",
         row.hours or "",
         row.used_by,
         cost,
