@@ -10,6 +10,7 @@ from fairview.site.desk import (
     beside,
     customer,
     duties,
+    explain_backs,
     hours,
     know,
     own_house,
@@ -36,6 +37,7 @@ own_pages: list[URLPattern | URLResolver] = [
     path("customers/<int:pk>/know/", know.know, name="know"),
     path("customers/<int:pk>/know/read/", know.read_know, name="read_know"),
     path("statements/<int:pk>/", statement.statement, name="statement"),
+    path("explain-backs/", explain_backs.explain_backs, name="explain_backs"),
     path("own-house/", own_house.own_house, name="own_house"),
     path("services/<int:pk>/", beside.service, name="service"),
     path("services/hours/<int:pk>/change/", hours.change_hours, name="change_hours"),
@@ -58,4 +60,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fair-view/", include("fairview.fair_view.web.urls")),
     path("conversations/", include("fairview.conversations.web.urls")),
     path("imports/", include("fairview.imports.web.urls")),
+    path("privacy/", include("fairview.site.privacy.urls")),
 ]

@@ -41,6 +41,7 @@ def in_a_talk() -> Mapping[str, object]:
 
 DOORS = [
     Door("explain_backs:explain_backs", COLLEAGUES),
+    Door("site:explain_backs", COLLEAGUES),
     Door("explain_backs:choose", COLLEAGUES),
     Door("explain_backs:new", MANAGERS, surgery),
     Door("explain_backs:new", MANAGERS, surgery, post=True, told=three_lines),

@@ -1,5 +1,7 @@
 """The list of explain-backs: of everybody, or of one customer."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +16,11 @@ A_PAGE = 25
 
 def explain_backs(request: HttpRequest) -> HttpResponse:
     """List what we told back, of one customer where asked, latest first."""
+    return render(request, "explain_backs/explain_backs.html", listed(request))
+
+
+def listed(request: HttpRequest) -> dict[str, Any]:
+    """Return what the list shows; a page above may show more around it."""
     viewer, now = viewer_of(request), timezone.now()
     found, customer = queries.explain_backs_visible_to(viewer), None
     wanted = number_in(request.GET.get("customer", ""))
@@ -23,7 +30,7 @@ def explain_backs(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.prefetch_related(*queries.people_joined()), A_PAGE).get_page(
         request.GET.get("page")
     )
-    context = {
+    return {
         "page": page,
         "rows": queries.rows_of(page.object_list),
         "customer": customer,
@@ -31,4 +38,3 @@ def explain_backs(request: HttpRequest) -> HttpResponse:
         if customer
         else queries.customers_to_write_to(viewer, now).exists(),
     }
-    return render(request, "explain_backs/explain_backs.html", context)
