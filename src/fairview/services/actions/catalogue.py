@@ -72,6 +72,9 @@ def _check(details: rules.ServiceDetails, besides: int | None = None) -> None:
     rules.check_service(details)
     same = Service.objects.exclude(pk=besides) if besides else Service.objects.all()
     rules.check_name_free(details.name, same.filter(name__iexact=details.name.strip()).exists())
+    external = details.external_name.strip()
+    taken = external != "" and same.filter(external_name__iexact=external).exists()
+    rules.check_external_name_free(external, taken)
 
 
 def check_may_change_service(service: Service, by: Viewer) -> None:

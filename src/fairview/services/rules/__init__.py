@@ -1,6 +1,11 @@
 """What a service and its hours may be. Pure: values in, decision or refusal in words out."""
 
-from fairview.services.rules.catalogue import ServiceDetails, check_name_free, check_service
+from fairview.services.rules.catalogue import (
+    ServiceDetails,
+    check_external_name_free,
+    check_name_free,
+    check_service,
+)
 from fairview.services.rules.days_off import (
     closures_read,
     closures_written,
@@ -64,6 +69,7 @@ __all__ = [
     "Weekly",
     "check_calendar",
     "check_extension",
+    "check_external_name_free",
     "check_name_free",
     "check_service",
     "check_start",

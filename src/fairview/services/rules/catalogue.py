@@ -43,3 +43,13 @@ def check_name_free(name: str, taken: bool) -> None:
     """Refuse a second service of the same name."""
     if taken:
         raise Refused(gettext_noop("There is a service called “{name}” already."), "name", name=name)
+
+
+def check_external_name_free(name: str, taken: bool) -> None:
+    """Refuse a name in exports that belongs to another service: imported work would find either."""
+    if taken:
+        raise Refused(
+            gettext_noop("Another service already has “{name}” as its name in exports."),
+            "external_name",
+            name=name,
+        )

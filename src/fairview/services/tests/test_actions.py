@@ -261,3 +261,10 @@ def test_hours_need_a_zone_before_anything_else(cast: Cast) -> None:
         actions.add_version(
             office.pk, HoursDetails("", NINE_TO_FIVE), valid_from=TOMORROW, by=cast.ada, now=NOW
         )
+
+
+def test_two_services_have_two_names_in_exports() -> None:
+    device_desk(external_name="DESK")
+    details = ServiceDetails("Telephony", external_name="desk")
+    with pytest.raises(Refused, match="name in exports"):
+        actions.add_service(details, by=SYSTEM, now=NOW)
