@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from fairview.explain_backs.tests import makers as told
 from fairview.services.tests import kept
 from fairview.site.api.api import api
 from tests import makers
@@ -65,10 +66,11 @@ def resolved(schema: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def furnish() -> None:
-    """Make everybody, and one of each thing at least."""
+    """Make everybody, and several of each thing."""
     makers.make_cast()
     makers.warehouse()
-    makers.toyin()
-    makers.dr_lund()
+    makers.emergency()
     kept.device_desk()
     kept.imaging()
+    told.sent(makers.toyin(), makers.dr_lund())
+    told.prepared(makers.toyin())

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Field, Query, Router, Status
 
-from fairview.accounts.queries import colleagues_visible_to
+from fairview.accounts.queries import colleagues_visible_to, teams_visible_to
 from fairview.accounts.rules import Scope
 from fairview.foundation.api import (
     Change,
@@ -44,6 +44,8 @@ class ServiceShown(Shown):
     name: str
     does: str
     owner: Named | None
+    deputy: Named | None
+    team: Named | None = Field(description="The team that attends it.")
     hours: Named | None = Field(description="Null: the default hours.")
     cost_amount: Decimal | None
     cost_currency: str
@@ -60,6 +62,8 @@ class ServiceShown(Shown):
         return cls(
             id=one.pk,
             owner=Named.of(one.owner),
+            deputy=Named.of(one.deputy),
+            team=Named.of(one.team),
             hours=Named.of(one.hours),
             used_by=[Named(id=customer.pk, name=customer.name) for customer in users],
             **{name: getattr(one, name) for name in plain},
@@ -72,6 +76,8 @@ class NewService(New):
     name: Words = Field(max_length=200)
     does: Words = Field("", max_length=2000, description="In their words: what can they do because of it?")
     owner_id: Id | None = None
+    deputy_id: Id | None = Field(None, description="Who stands in for the owner.")
+    team_id: Id | None = Field(None, description="The team that attends it.")
     hours_id: Id | None = Field(None, description="None: the default hours.")
     cost_amount: Decimal | None = Field(None, ge=0, max_digits=12, decimal_places=2)
     cost_currency: Words = Field("", max_length=3)
@@ -86,6 +92,8 @@ class ServiceChange(Change):
     name: Words = Field("", max_length=200)
     does: Words = Field("", max_length=2000)
     owner_id: Id | None = None
+    deputy_id: Id | None = Field(None, description="Who stands in for the owner.")
+    team_id: Id | None = Field(None, description="The team that attends it.")
     hours_id: Id | None = None
     cost_amount: Decimal | None = Field(None, ge=0, max_digits=12, decimal_places=2)
     cost_currency: Words = Field("", max_length=3)
@@ -138,7 +146,8 @@ def change_service(request: HttpRequest, pk: Id, told: ServiceChange) -> Service
 
 
 def _services(viewer: Viewer) -> Any:
-    return queries.services_visible_to(viewer).prefetch_related("uses__customer")
+    found = queries.services_visible_to(viewer).select_related("owner", "deputy", "team", "hours")
+    return found.prefetch_related("uses__customer")
 
 
 def _shown(some: Sequence[Service]) -> list[ServiceShown]:
@@ -150,8 +159,10 @@ def _details(one: Service) -> ServiceDetails:
 
 
 def _checked(details: ServiceDetails, by: Viewer) -> ServiceDetails:
-    """Return the details, a currency only with an amount; refuse owners and hours that nobody knows."""
+    """Return the details, a currency only with an amount; refuse names of nobody and nothing."""
     check_known(colleagues_visible_to(by), details.owner_id, "owner_id")
+    check_known(colleagues_visible_to(by), details.deputy_id, "deputy_id")
+    check_known(teams_visible_to(by), details.team_id, "team_id")
     check_known(queries.hours_visible_to(by), details.hours_id, "hours_id")
     currency = details.cost_currency.upper() if details.cost_amount is not None else ""
     return replace(details, cost_currency=currency)

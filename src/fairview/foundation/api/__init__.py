@@ -11,7 +11,9 @@ from fairview.foundation.api.problems import Problem
 from fairview.foundation.api.schemas import (
     MOST_KEY,
     Change,
+    Day,
     Id,
+    Moment,
     Named,
     New,
     Shown,
@@ -24,8 +26,10 @@ from fairview.foundation.api.schemas import (
 __all__ = [
     "MOST_KEY",
     "Change",
+    "Day",
     "Id",
     "Key",
+    "Moment",
     "Named",
     "New",
     "Page",

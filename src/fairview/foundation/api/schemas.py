@@ -1,12 +1,13 @@
 """What is read and answered is made of these."""
 
 from collections.abc import Collection
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Field, Schema
-from pydantic import AfterValidator, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, ConfigDict
 
 from fairview.calculations.words import Refused, gettext_noop
 
@@ -27,6 +28,14 @@ Words = Annotated[str, AfterValidator(_without_nul)]
 
 Id = Annotated[int, Field(ge=1, le=MOST_KEY)]
 """The number of something."""
+
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(8999, 12, 31))]
+"""A day, with room to count from it either way."""
+
+Moment = Annotated[
+    AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(8999, 12, 31, tzinfo=UTC))
+]
+"""A moment, with its zone."""
 
 M = TypeVar("M", bound=Model)
 

@@ -12,11 +12,13 @@ from ninja.errors import AuthenticationError
 from ninja.operation import Operation
 
 from fairview.customers.rest import customers_router, people_router
+from fairview.explain_backs.rest import explain_backs_router
 from fairview.fair_view.rest import fair_view_router
 from fairview.foundation.api.keys import read
 from fairview.foundation.api.operations import REFUSALS
 from fairview.foundation.api.problems import answer_problems
 from fairview.services.rest import services_router
+from fairview.statements.rest import statements_router
 
 ABOUT = """What Fairview's pages show and do, for programs: the same figures, the same rules, the same words.
 
@@ -36,6 +38,8 @@ ROUTERS: Mapping[str, Router] = {
     "/customers": customers_router,
     "/people": people_router,
     "/services": services_router,
+    "/statements": statements_router,
+    "/explain-backs": explain_backs_router,
     "/fair-view": fair_view_router,
 }
 """Every module's rooms, under their addresses."""
