@@ -188,9 +188,8 @@ class Verdict(models.Model):
     def said(self) -> rules.Said:
         """It as the rules take it: a talk of an earlier day counts from that day, whenever it was noted."""
         noon = datetime.combine(self.said_on, time(12), tzinfo=UTC)
-        return rules.Said(
-            self.person_id, Answer(self.answer), self.about, self.correction, min(noon, self.at)
-        )
+        at = min(noon, self.at) if self.channel == rules.Channel.TALK else self.at
+        return rules.Said(self.person_id, Answer(self.answer), self.about, self.correction, at)
 
 
 class Need(models.Model):

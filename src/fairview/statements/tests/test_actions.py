@@ -282,6 +282,17 @@ def test_a_later_word_of_the_same_person_ends_the_disagreement() -> None:
     assert not queries.standing([statement], NOW)[0].disagree
 
 
+def test_of_two_answers_on_one_afternoon_the_later_counts() -> None:
+    statement, lund = hips(), makers.dr_lund()
+    afternoon = NOW + timedelta(hours=6)
+    for hour, answer in enumerate((Answer.WRONG, Answer.RIGHT, Answer.NOT_QUITE)):
+        told = Told(
+            lund.pk, answer, "Three more" if answer != Answer.RIGHT else "", Channel.LINK, DAY, about=HIPS
+        )
+        statement = actions.record(statement.pk, told, by=lund, now=afternoon + timedelta(hours=hour))
+    assert (statement.state, statement.state_since) == ("corrected", afternoon + timedelta(hours=2))
+
+
 def test_an_objection_takes_back_what_was_noted_of_the_talk() -> None:
     lund = makers.dr_lund()
     statement = in_a_talk(hips(), lund, Answer.RIGHT, makers.marta())
