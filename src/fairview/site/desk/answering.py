@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fairview.accounts.models import Colleague, Team
@@ -34,15 +33,10 @@ class Holder:
         """Whether somebody is named who is not there any more."""
         return self.who is not None and not self.who.is_active
 
-
-@dataclass(frozen=True)
-class Gap:
-    """Something that nobody answers for, and the one act that fills it."""
-
-    words: str
-    act: str
-    address: str
-    is_bad: bool = False
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody who is there holds it."""
+        return self.who is None or self.has_left
 
 
 @dataclass(frozen=True)
@@ -63,10 +57,9 @@ class ServiceDuties:
 
 @dataclass(frozen=True)
 class Duties:
-    """Everything that somebody answers for between us and a customer; gaps first."""
+    """Everything that somebody answers for between us and a customer."""
 
     customer: Customer
-    gaps: Sequence[Gap]
     relationship: Sequence[Holder]
     services: Sequence[ServiceDuties]
     levels: Sequence[ServiceLevel]
@@ -90,7 +83,6 @@ def duties_of(viewer: Viewer, customer: Customer, now: datetime) -> Duties:
     general = [one for one in deciders if one.service_id is None]
     return Duties(
         customer=customer,
-        gaps=_worst_first([*_customer_gaps(customer, relationship, general), *_service_gaps(lines)]),
         relationship=relationship,
         services=lines,
         levels=[one for one in levels if one.service_id is None],
@@ -114,7 +106,6 @@ class DutiesAround:
     """Who answers for a service and, for each customer that uses it, who answers for them."""
 
     duties: ServiceDuties
-    gaps: Sequence[Gap]
     served: Sequence[Served]
     remits: Sequence[Remit]
 
@@ -133,9 +124,7 @@ def duties_around(viewer: Viewer, service: Service, now: datetime) -> DutiesArou
     levels = [one for one in levels_visible_to(viewer).filter(service=service) if one.facts.judges(now)]
     duties = _service_duties(service, cover, levels, [])
     served = [_served(one, cover, deciders) for one in users]
-    unserved = [gap for one in served for gap in _customer_gaps(one.customer, one.relationship, one.deciders)]
-    gaps = _worst_first([*_service_gaps([duties]), *unserved])
-    return DutiesAround(duties, gaps, served, remits_of_service(viewer, service))
+    return DutiesAround(duties, served, remits_of_service(viewer, service))
 
 
 def _served(customer: Customer, cover: Cover, deciders: Sequence[Decider]) -> Served:
@@ -178,43 +167,3 @@ def _service_duties(
         [one for one in levels if one.service_id == service.pk],
         [one for one in deciders if one.service_id == service.pk],
     )
-
-
-# ---------------------------------------------------------------- what nobody answers for
-def _customer_gaps(
-    customer: Customer, relationship: Sequence[Holder], deciders: Sequence[Decider]
-) -> list[Gap]:
-    change = reverse("customers:change_customer", args=[customer.pk])
-    name, act = customer.shown_name, _("Name somebody")
-    manager, deputy = relationship
-    gaps = []
-    if manager.who is None or manager.has_left:
-        gaps.append(Gap(_("Nobody answers for {name}.").format(name=name), act, change, is_bad=True))
-    if deputy.who is None or deputy.has_left:
-        words = _("Nobody stands in for the relationship manager of {name}.").format(name=name)
-        gaps.append(Gap(words, act, change))
-    if not deciders:
-        words = _("Nobody is said to decide at {name}.").format(name=name)
-        address = reverse("site:add_decider", args=[customer.pk])
-        gaps.append(Gap(words, _("Say who decides"), address))
-    return gaps
-
-
-def _service_gaps(lines: Iterable[ServiceDuties]) -> list[Gap]:
-    gaps = []
-    for line in lines:
-        change = reverse("services:change_service", args=[line.service.pk])
-        name, act = line.service.name, _("Name somebody")
-        if line.owner.who is None or line.owner.has_left:
-            gaps.append(Gap(_("Nobody owns {name}.").format(name=name), act, change, is_bad=True))
-        if line.deputy.who is None or line.deputy.has_left:
-            gaps.append(Gap(_("Nobody stands in for the owner of {name}.").format(name=name), act, change))
-        if line.team is None:
-            gaps.append(
-                Gap(_("No team is said to attend {name}.").format(name=name), _("Name a team"), change)
-            )
-    return gaps
-
-
-def _worst_first(gaps: Iterable[Gap]) -> list[Gap]:
-    return sorted(gaps, key=lambda gap: not gap.is_bad)

@@ -18,6 +18,7 @@ from fairview.services.models import Decider, Remit
 from fairview.services.queries.duties import deciders_visible_to, remits_visible_to
 from fairview.site.desk.answering import duties_around, duties_of
 from fairview.site.desk.duty_forms import DeciderForm, RemitForm
+from fairview.site.desk.gaps import gaps_around, gaps_of
 from fairview.site.desk.tabs import tabs
 
 
@@ -29,6 +30,7 @@ def duties(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "customer": customer,
         "duties": found,
+        "gaps": gaps_of(found, viewer, now),
         "tabs": tabs(customer, "answers"),
         "asked": f"?customer={pk}",
         "may_change": customers.may_change(viewer, customer, customers.today(now)),
@@ -45,6 +47,7 @@ def service_duties(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "service": service,
         "around": around,
+        "gaps": gaps_around(around, viewer, now),
         "duties": around.duties,
         "asked": f"?service={pk}",
         "remits": [(one, actions.may_change_remit(one, viewer, now)) for one in around.remits],

@@ -17,6 +17,7 @@ from fairview.promises.models import ServiceLevel
 from fairview.services.models import Decider, Remit, Service, ServiceUse
 from fairview.site.desk.answering import duties_around, duties_of
 from fairview.site.desk.duties_told import duties_for
+from fairview.site.desk.gaps import gaps_around, gaps_of
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +58,7 @@ def test_what_is_unfilled_comes_first_the_worst_of_it_on_top() -> None:
     orphan = Service.objects.create(name="Orphan")
     ServiceUse.objects.create(service=orphan, customer=surgery)
     Colleague.objects.filter(pk=makers.dov().pk).update(is_active=False)
-    gaps = duties_of(makers.jon(), makers.surgery(), NOW).gaps
+    gaps = gaps_of(duties_of(makers.jon(), makers.surgery(), NOW), makers.sana(), NOW)
     assert [(gap.words, gap.is_bad) for gap in gaps] == [
         ("Nobody owns Orphan.", True),
         ("Nobody stands in for the relationship manager of Surgery & Theatres.", False),
@@ -67,7 +68,9 @@ def test_what_is_unfilled_comes_first_the_worst_of_it_on_top() -> None:
         ("No team is said to attend Orphan.", False),
     ]
     assert gaps[3].address == reverse("services:change_service", args=[desk.pk])
-    assert duties_of(makers.jon(), makers.finance(), NOW).gaps[0].words == "Nobody answers for Finance."
+    assert [gap.may_fill for gap in gaps] == [False, False, False, True, False, False]
+    finance = duties_of(makers.jon(), makers.finance(), NOW)
+    assert gaps_of(finance, makers.hilde(), NOW)[0].words == "Nobody answers for Finance."
 
 
 def test_each_duty_is_told_with_who_covers_today_what_judges_it_and_who_decides_there() -> None:
@@ -115,7 +118,7 @@ def test_around_a_service_stand_its_users_with_who_looks_after_them() -> None:
     around = duties_around(makers.jon(), desk, NOW)
     assert [one.customer.name for one in around.served] == ["Finance", "Surgery & Theatres"]
     assert [one.person for one in around.served[1].deciders] == [makers.dr_lund()]
-    assert [gap.words for gap in around.gaps][:2] == [
+    assert [gap.words for gap in gaps_around(around, makers.jon(), NOW)][:2] == [
         "Nobody answers for Finance.",
         "Nobody stands in for the owner of Device desk.",
     ]
