@@ -37,7 +37,18 @@ class Line:
         return [str(error) for field in (self.answer, self.really) for error in field.errors]
 
 
-class LinesForm(forms.Form):
+class BeginsAtError(forms.Form):
+    """Shown again, it begins where something is missing."""
+
+    def full_clean(self) -> None:
+        """Check everything and give the first field that lacks something the focus."""
+        super().full_clean()
+        first = next((name for name in self.fields if name in self.errors), "")
+        if first:
+            self.fields[first].widget.attrs["autofocus"] = True
+
+
+class LinesForm(BeginsAtError):
     """Lines, each to be called right, not quite right or wrong. `told` is what each says, by its number."""
 
     def __init__(self, *args: Any, told: Mapping[int, str], **kwargs: Any) -> None:
@@ -65,9 +76,6 @@ class LinesForm(forms.Form):
     @property
     def lines(self) -> Sequence[Line]:
         """The lines as they are shown."""
-        first = next((name for name in self.fields if name in self.errors), "")
-        if first:
-            self.fields[first].widget.attrs["autofocus"] = True
         return [
             Line(key, text, self[f"answer-{key}"], self[f"really-{key}"]) for key, text in self.told.items()
         ]
@@ -127,7 +135,7 @@ class StatementForm(LinesForm):
         return super().clean()
 
 
-class ObjectForm(forms.Form):
+class ObjectForm(BeginsAtError):
     """Why what was noted of a talk is not what they said."""
 
     words = forms.CharField(
@@ -138,7 +146,7 @@ class ObjectForm(forms.Form):
     )
 
 
-class OwnDetailsForm(forms.Form):
+class OwnDetailsForm(BeginsAtError):
     """What somebody puts right about themselves."""
 
     name = forms.CharField(label=_("Your name"), max_length=120)
@@ -175,7 +183,7 @@ class AddressForm(forms.Form):
     """Where a code should go."""
 
     email = forms.EmailField(
-        label=_("Your e-mail address"), widget=forms.EmailInput({"autocomplete": "email"})
+        label=_("Your e-mail address"), widget=forms.EmailInput({"autocomplete": "email", "autofocus": True})
     )
 
 
