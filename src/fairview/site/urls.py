@@ -60,4 +60,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("fair-view/", include("fairview.fair_view.web.urls")),
     path("conversations/", include("fairview.conversations.web.urls")),
     path("imports/", include("fairview.imports.web.urls")),
+    path("privacy/", include("fairview.site.privacy.urls")),
 ]

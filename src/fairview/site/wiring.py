@@ -61,6 +61,7 @@ SWEEPS: Sequence[str] = (
     "fairview.imports.actions.sweep",
     "fairview.customers.actions.codes.sweep",
     "fairview.customers.actions.stances.sweep",
+    "fairview.site.privacy.elsewhere.sweep",
 )
 """What is cleared away by the hour: by name, for the same reason."""
 

@@ -12,6 +12,7 @@ from tests.people.doors import (
     house,
     imports,
     portal,
+    privacy,
     promises,
     services,
     statements,
@@ -31,6 +32,7 @@ DOORS = [
     *imports.DOORS,
     *house.DOORS,
     *portal.DOORS,
+    *privacy.DOORS,
 ]
 
 NOT_HERE = {

@@ -53,11 +53,11 @@ def person(who: Person, instead: str, also: Iterable[str] = ()) -> Subject:
     return Subject(who, frozenset(ids), Traces(known, told, instead, shared, frozenset(also)))
 
 
-def colleague(who: Colleague, instead: str) -> Subject:
+def colleague(who: Colleague) -> Subject:
     """Return a colleague, with every address they had; names are looked for, but stay."""
     names = {who.name, *_former(COLLEAGUE, [who.pk], "name")}
     contacts = {who.email, *_former(COLLEAGUE, [who.pk], "email")}
-    return Subject(who, frozenset([who.pk]), Traces(frozenset(names), frozenset(contacts), instead))
+    return Subject(who, frozenset([who.pk]), Traces(frozenset(names), frozenset(contacts), who.name))
 
 
 def theirs(subject: Subject, table: Table) -> QuerySet[Any]:

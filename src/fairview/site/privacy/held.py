@@ -18,6 +18,8 @@ from fairview.site.privacy.tables import Table
 
 SHOWN = 100
 """How many rows of one kind a page shows; the rest is in what can be taken away."""
+AT_ONCE = 3
+THEIR_WORDS = {"correction", "missed", "objection"}
 UNSAID = {"digest", "password", "session_generation", "task_id", "lease_owner", "message_id", "place"}
 """What says nothing to anybody."""
 
@@ -31,6 +33,11 @@ class Cell:
     value: Any
     said: str
 
+    @property
+    def is_their_word(self) -> bool:
+        """Whether it is in the words of the person themselves."""
+        return self.name in THEIR_WORDS
+
 
 @dataclass(frozen=True)
 class Section:
@@ -41,6 +48,16 @@ class Section:
     rows: Sequence[Sequence[Cell]]
     total: int
     table: Table
+
+    @property
+    def first(self) -> Sequence[Sequence[Cell]]:
+        """The rows that are shown at once."""
+        return self.rows[:AT_ONCE]
+
+    @property
+    def rest(self) -> Sequence[Sequence[Cell]]:
+        """The rows that wait in a fold."""
+        return self.rows[AT_ONCE:]
 
     @property
     def more(self) -> int:

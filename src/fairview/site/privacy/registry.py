@@ -29,6 +29,7 @@ TABLES: Sequence[Table] = (
         _("who of us knows them"),
         _("So that somebody who knows them speaks with them."),
         row="person colleague words",
+        left="colleague",
     ),
     Table(
         "customers.stance",
@@ -89,6 +90,7 @@ TABLES: Sequence[Table] = (
         _("So that somebody is there while a colleague is away."),
         because=PROOF,
         stays="colleague covered_by",
+        left="colleague covered_by",
     ),
     Table(
         "customers.provider",
@@ -161,6 +163,7 @@ TABLES: Sequence[Table] = (
         _("So that it is known whom a change must reach; counted by team only."),
         because=PROOF,
         stays="colleague",
+        left="colleague",
         plain="digest",
     ),
     Table(
@@ -299,7 +302,9 @@ TABLES: Sequence[Table] = (
         _("colleagues"),
         _("So that everybody knows who it is, and can sign in."),
         because=PROOF,
-        stays="name email zone language password",
+        replace="email",
+        blank="zone language password",
+        stays="name",
     ),
     Table(
         "accounts.colleague_teams",
@@ -307,6 +312,7 @@ TABLES: Sequence[Table] = (
         _("So that work finds those who do it."),
         because=PROOF,
         stays="colleague",
+        left="colleague",
     ),
     Table(
         "accounts.apitoken",
@@ -314,6 +320,7 @@ TABLES: Sequence[Table] = (
         _("So that programs act for somebody, and it is known for whom."),
         because=PROOF,
         stays="owner name",
+        left="owner",
         plain="digest beginning scopes",
     ),
     Table(

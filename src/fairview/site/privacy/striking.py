@@ -29,9 +29,9 @@ def strike_texts(subject: Subject) -> Counter[str]:
     for table in TABLES:
         if table.model is not Person:
             own = theirs(subject, table).iterator()
-            struck[table.label] += sum(_strike(table, row, sure) for row in own)
+            struck[table.label] += sum(strike(table, row, sure) for row in own)
         others = finding.named_in(subject, table)
-        struck[table.label] += sum(_strike(table, row, certain) for row in others)
+        struck[table.label] += sum(strike(table, row, certain) for row in others)
     return +struck
 
 
@@ -61,7 +61,7 @@ def remove_rows(subject: Subject) -> Counter[str]:
     return +removed
 
 
-def _strike(table: Table, row: models.Model, eraser: Eraser) -> bool:
+def strike(table: Table, row: models.Model, eraser: Eraser) -> bool:
     """Strike the traces out of one row; return whether there were any."""
     before = {name: getattr(row, name) for name in table.texts}
     after = {name: _short(row, name, eraser.strike(value)) for name, value in before.items()}

@@ -41,8 +41,8 @@ class Table:
     """What one table keeps about people: what it is called, what for, and the names of fields by their fate.
 
     `through` are ways to a person other than its own foreign keys; `actor` is the pair of fields that say of
-    which kind and number somebody is who acted. `apart` is what is neither shown nor taken away; what is
-    `plain` holds nothing personal.
+    which kind and number somebody is who acted. `apart` is what is neither shown nor taken away; `left` are
+    links whose rows go when that colleague has left and is erased; what is `plain` holds nothing personal.
     """
 
     label: str
@@ -59,6 +59,7 @@ class Table:
     through: str = ""
     actor: tuple[str, str] | None = None
     apart: bool = False
+    left: str = ""
 
     @property
     def model(self) -> type[models.Model]:
