@@ -52,7 +52,11 @@ def object_to(addressee_id: int, words: str, *, by: Viewer, now: datetime) -> Ad
 
 
 def keep(addressee: Addressee, reply: Reply, said_on: date, *, by: Viewer, now: datetime) -> None:
-    """Keep the answer to each line, and tell the statements behind them that still hold."""
+    """Keep the answer to each line, and tell the statements behind them that still hold.
+
+    Who has moved to another customer since is still heard, but settles nothing there any more.
+    """
+    counts = queries.belongs(addressee.person, addressee.explain_back.customer)
     addressee.answers.all().delete()  # what they objected to; the audit keeps it
     for item in addressee.explain_back.items.select_related("statement"):
         told, correction = cleaned(reply.answers, item.pk)
@@ -60,7 +64,7 @@ def keep(addressee: Addressee, reply: Reply, said_on: date, *, by: Viewer, now: 
             addressee=addressee, item=item, answer=told.value, correction=correction
         )
         audit.added(made, by=by, at=now)
-        if item.statement is not None and item.statement.ended_at is None:
+        if counts and item.statement is not None and item.statement.ended_at is None:
             verdict = Told(
                 addressee.person_id,
                 told,

@@ -35,7 +35,7 @@ from fairview.explain_backs.queries.said import (
     told_lines,
     verdicts_of_talk,
 )
-from fairview.explain_backs.queries.wording import blocking_names, people_to_ask, remarks_on
+from fairview.explain_backs.queries.wording import belongs, blocking_names, people_to_ask, remarks_on
 
 __all__ = [
     "FOR_LINK",
@@ -46,6 +46,7 @@ __all__ = [
     "Told",
     "addressee_for",
     "bare",
+    "belongs",
     "blocking_names",
     "customers_to_write_to",
     "due",

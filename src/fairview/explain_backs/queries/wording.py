@@ -23,9 +23,13 @@ class Remarked:
 
 def people_to_ask(customer: Customer) -> QuerySet[Person]:
     """Return who may be asked about a customer: its people, those of its parts and of what it is part of."""
-    line = {*customers.customer_and_below(customer.pk), *customers.ancestors(customer.pk)}
-    there = Person.objects.filter(customer__in=line, is_active=True, erased_at=None)
+    there = Person.objects.filter(customer__in=_line(customer), is_active=True, erased_at=None)
     return there.select_related("customer__relationship_manager", "customer__deputy")
+
+
+def belongs(person: Person, customer: Customer) -> bool:
+    """Return whether a person is still where their word on this customer counts; some move on meanwhile."""
+    return person.customer_id in _line(customer)
 
 
 def remarks_on(texts: Iterable[str], customer: Customer, people: Iterable[Person]) -> list[Remarked]:
@@ -39,6 +43,10 @@ def blocking_names(texts: Iterable[str], customer: Customer, people: Iterable[Pe
     """Return the names of frameworks in these texts that the customer does not use themselves."""
     remarked = remarks_on(texts, customer, people)
     return [one.found for text in remarked for one in text.remarks if one.blocks]
+
+
+def _line(customer: Customer) -> set[int]:
+    return {*customers.customer_and_below(customer.pk), *customers.ancestors(customer.pk)}
 
 
 def _of(text: str, spoken: Sequence[str], theirs: set[str]) -> list[Remark]:

@@ -231,6 +231,15 @@ def test_what_ended_meanwhile_is_answered_all_the_same() -> None:
     assert answered(made, makers.toyin(), WRONG).answers.count() == 3
 
 
+def test_who_moved_on_meanwhile_is_heard_and_settles_nothing() -> None:
+    made = sent()
+    Person.objects.filter(pk=makers.toyin().pk).update(customer=makers.warehouse())
+    toyin = Person.objects.get(name="Toyin Ajayi")
+    done = actions.answer(told(made, toyin).pk, reply(made, WRONG), by=toyin, now=NOW)
+    assert done.answers.count() == 3
+    assert not Verdict.objects.exists()
+
+
 def test_two_who_hold_different_things_disagree_on_that_line_only() -> None:
     made = sent(makers.toyin(), makers.dr_lund())
     answered(made, makers.toyin(), RIGHT, (NOT_QUITE, "One operation."))
