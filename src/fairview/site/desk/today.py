@@ -31,20 +31,14 @@ from fairview.imports.queries import runs_visible_to
 from fairview.promises.queries import levels_visible_to
 from fairview.services.queries import services_visible_to
 from fairview.site.desk import beginning
+from fairview.site.desk.hint import Hint
+from fairview.site.desk.learned import learned
 from fairview.site.desk.theirs import Theirs
 from fairview.site.shell import address_of
 
 AT_MOST = 7
 FEW = 3
-
-
-@dataclass(frozen=True)
-class Hint:
-    """Something still to be done, and where."""
-
-    words: str
-    act: str
-    address: str
+SEVERAL = 5
 
 
 @dataclass(frozen=True)
@@ -110,6 +104,7 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
         .first(),
         "briefs": briefs_visible_to(viewer)[:FEW],
         "hints": list(_hints(viewer))[:FEW],
+        "learned": list(learned(viewer, yours, timezone.now()))[:SEVERAL],
         "jobs": worst_first(failed)[:FEW],
     }
 

@@ -256,10 +256,10 @@ STATEMENTS = (
         FINANCE,
         GOAL,
         "The month is closed on its fourth working day",
-        30,
+        420,
         more={"measure": "working days until closed", "going": "wavers", "going_words": "5 days"},
     ),
-    SampleStatement("ledger", FINANCE, PLAN, "A new ledger next year", 30, "Malik Danso"),
+    SampleStatement("ledger", FINANCE, PLAN, "A new ledger next year", 420, "Malik Danso"),
     SampleStatement(
         "accounts stand",
         FINANCE,

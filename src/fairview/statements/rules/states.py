@@ -97,19 +97,20 @@ class Seen:
 def state_now(seen: Seen, now: datetime, day: date) -> State:
     """Return the state as it is to be read now; `day` is the house's day at `now`.
 
-    While an explain-back waits (ten days from its sending) the statement is *explained back*; if nobody
-    answered it is at most *heard*. A word that is too old is *stale*, whatever it was; what nobody ever said
-    (assumed) and what is wrong (refuted) cannot grow old.
+    While an explain-back waits (ten days from its sending) the statement is *explained back*. If nobody
+    answered, what was only assumed is *heard* since then, and never more; what they said before stands. A
+    word that is too old is *stale*, whatever it was; what nobody ever said (assumed) and what is wrong
+    (refuted) cannot grow old.
     """
-    awaiting = seen.told_back_at is not None
+    state, since = seen.state, seen.since
     if seen.told_back_at is not None and now < seen.told_back_at + AWAITED:
         return State.EXPLAINED_BACK
-    if awaiting and seen.state == State.ASSUMED:
-        return State.HEARD
-    ages = seen.state not in (State.ASSUMED, State.REFUTED)
-    if ages and day > good_until(seen.since.date(), seen.good_until):
+    if seen.told_back_at is not None and state == State.ASSUMED:
+        state, since = State.HEARD, seen.told_back_at
+    ages = state not in (State.ASSUMED, State.REFUTED)
+    if ages and day > good_until(since.date(), seen.good_until):
         return State.STALE
-    return seen.state
+    return state
 
 
 @dataclass(frozen=True)
