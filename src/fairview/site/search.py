@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from fairview.customers.models import Customer, Person
-from fairview.customers.queries import customers_visible_to, people_visible_to
+from fairview.customers.queries import customers_visible_to, people_visible_to, standing_for_themselves
 from fairview.foundation.http import viewer_of
 from fairview.foundation.viewer import Viewer
 from fairview.services.models import Service
@@ -54,7 +54,7 @@ def found(viewer: Viewer, words: str) -> list[Shelf]:
     if not words:
         return []
     customers = customers_visible_to(viewer).select_related("parent")
-    people = people_visible_to(viewer).select_related("customer")
+    people = standing_for_themselves(people_visible_to(viewer)).select_related("customer")
     services = services_visible_to(viewer)
     return [
         Shelf(

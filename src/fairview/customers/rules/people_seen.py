@@ -20,7 +20,6 @@ class Known:
 
     level: Level
     role: PersonRole
-    knows_somebody: bool
     last_told: date | None = None
 
 

@@ -140,7 +140,7 @@ def test_a_stance_needs_evidence_and_a_day_of_the_last_year(wrong: dict[str, Any
 
 # ---------------------------------------------------------------- what is missing
 def known(level: Level, role: PersonRole = PersonRole.USES, last: date | None = None) -> Known:
-    return Known(level, role, knows_somebody=True, last_told=last)
+    return Known(level, role, last_told=last)
 
 
 def test_levels_and_roles_without_anybody_are_named() -> None:

@@ -151,6 +151,8 @@ def test_two_entries_are_looked_at_merged_and_made_two_again(martas: Client) -> 
     assert "Perhaps there twice" not in the_map(martas)
     page = martas.get(reverse("customers:person", args=[twin.pk])).content.decode()
     assert "Merged into Toyin Ajayi" in page
+    found = martas.get(f"{reverse('site:search')}?q=Ajayi").content.decode()
+    assert (toyin.name in found, twin.name in found) == (True, False)
     Acquaintance.objects.all().delete()
     undone = martas.post(reverse("customers:undo_merge", args=[Merge.objects.get().pk]), follow=True)
     assert "has changed meanwhile: acquaintance: 1" in undone.content.decode()

@@ -58,7 +58,7 @@ class RemitForm(forms.Form):
         label=_("Whoever is"), choices=[(duty.value, _(word)) for duty, word in DUTY_WORDS.items()]
     )
     words = forms.CharField(
-        label=_("may decide"),
+        label=_("May decide"),
         help_text=_("“Lend a laptop for a week”, “keep a service open until nine, once”."),
         max_length=WORDS,
     )

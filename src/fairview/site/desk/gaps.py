@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer
-from fairview.customers.rules import may_change
+from fairview.customers.rules import CustomerKind, may_change
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.services.models import Decider
 from fairview.services.rules import may_change_service
@@ -43,16 +43,17 @@ class Gaps:
     def of_customer(
         self, customer: Customer, relationship: Sequence[Holder], deciders: Sequence[Decider]
     ) -> None:
-        """Look who answers for a customer, and who decides there."""
+        """Look who answers for a customer (for our own organisation nobody need), and who decides there."""
         answering = [customer.relationship_manager_id, customer.deputy_id]
         may = may_change(self._viewer.roles, self._acting, answering)
         change = reverse("customers:change_customer", args=[customer.pk])
         name, act = customer.shown_name, _("Name somebody")
         manager, deputy = relationship
-        if manager.is_open:
+        needs_somebody = customer.kind != CustomerKind.OWN
+        if needs_somebody and manager.is_open:
             words = _("Nobody answers for {name}.").format(name=name)
             self._found.append(Gap(words, act, change, may, is_bad=True))
-        if deputy.is_open:
+        if needs_somebody and deputy.is_open:
             words = _("Nobody stands in for the relationship manager of {name}.").format(name=name)
             self._found.append(Gap(words, act, change, may))
         if not deciders:

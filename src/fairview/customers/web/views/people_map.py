@@ -23,6 +23,9 @@ from fairview.foundation.forms import attempt
 from fairview.foundation.http import viewer_of
 from fairview.foundation.viewer import Kind
 
+UNDECIDED = {"power": "some", "interest": "some", "today": "neutral", "hoped": "for it"}
+"""What the form begins with, so that nobody stands against us by a slip."""
+
 Told = Mapping[int, datetime]
 """When each person last told us something; the site knows, this module does not."""
 
@@ -40,7 +43,7 @@ class Line:
     def known(self) -> Known:
         """What of them speaks for our knowing the customer."""
         last = timezone.localtime(self.last_told).date() if self.last_told else None
-        return Known(Level(self.person.level), PersonRole(self.person.role), bool(self.known_by), last)
+        return Known(Level(self.person.level), PersonRole(self.person.role), last)
 
     @property
     def lacks(self) -> int:
@@ -191,7 +194,8 @@ def note_stance(request: HttpRequest, pk: int) -> HttpResponse:
     who = _person(request, pk)
     if not queries.may_see_stances(viewer_of(request), who.customer):
         raise rules.not_your_stances()
-    form = StanceForm(request.POST or None, initial={"dated": queries.today(timezone.now())})
+    first = {"dated": queries.today(timezone.now()), **UNDECIDED}
+    form = StanceForm(request.POST or None, initial=first)
     if attempt(form, lambda: _note(request, who, form)):
         messages.success(request, _("Kept, for the few who may see it."))
         return redirect("customers:people_map", who.customer_id)

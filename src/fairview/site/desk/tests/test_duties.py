@@ -73,6 +73,13 @@ def test_what_is_unfilled_comes_first_the_worst_of_it_on_top() -> None:
     assert gaps_of(finance, makers.hilde(), NOW)[0].words == "Nobody answers for Finance."
 
 
+def test_for_our_own_organisation_nobody_need_answer() -> None:
+    own = duties_of(makers.jon(), makers.st_brigids(), NOW)
+    assert [gap.words for gap in gaps_of(own, makers.jon(), NOW)] == [
+        "Nobody is said to decide at St Brigid’s Hospital."
+    ]
+
+
 def test_each_duty_is_told_with_who_covers_today_what_judges_it_and_who_decides_there() -> None:
     desk, surgery = device_desk(), makers.surgery()
     away(makers.sana(), makers.jon())
