@@ -42,20 +42,8 @@ def record(statement_id: int, told: Told, *, by: Viewer, now: datetime) -> State
     """Keep what somebody said to a statement, and let the statement follow from all that was said."""
     statement = lock(statement_id)
     _check_their_word(statement, told, by, now)
-    correction = _correction(told)
-    verdict = Verdict.objects.create(
-        statement=statement,
-        person_id=told.person_id,
-        answer=told.answer.value,
-        about=" ".join(told.about.split())[:TEXT] or statement.text,
-        correction=correction,
-        channel=told.channel.value,
-        said_on=told.said_on,
-        at=now,
-        entered_by=by.actor.text[:200],
-    )
-    audit.added(verdict, by=by, at=now)
-    act = Act(f"answered: {told.answer.value}", told.channel.value, correction)
+    verdict = _kept(statement, told, by=by, now=now)
+    act = Act(f"answered: {told.answer.value}", told.channel.value, verdict.correction)
     with changing(statement, act, by=by, now=now):
         statement.told_back_at = None
         _settle(statement, now)
@@ -125,6 +113,22 @@ def _correction(told: Told) -> str:
 
 
 # ---------------------------------------------------------------- what follows
+def _kept(statement: Statement, told: Told, *, by: Viewer, now: datetime) -> Verdict:
+    verdict = Verdict.objects.create(
+        statement=statement,
+        person_id=told.person_id,
+        answer=told.answer.value,
+        about=" ".join(told.about.split())[:TEXT] or statement.text,
+        correction=_correction(told),
+        channel=told.channel.value,
+        said_on=told.said_on,
+        at=now,
+        entered_by=by.actor.text[:200],
+    )
+    audit.added(verdict, by=by, at=now)
+    return verdict
+
+
 def _without(statement_id: int, *, by: Viewer, now: datetime) -> Statement:
     statement = Statement.objects.select_for_update(of=("self",)).get(pk=statement_id)
     with changing(statement, Act("objected", Channel.TALK.value), by=by, now=now):

@@ -72,38 +72,42 @@ def asked_by(request: HttpRequest) -> Asked:
 
 def all_statements(request: HttpRequest) -> HttpResponse:
     """List what we know and think, over all customers or as asked: the worst first."""
-    viewer, now, asked = viewer_of(request), timezone.now(), asked_by(request)
-    found = asked.found(queries.statements_visible_to(viewer))
-    everything = queries.worst_first(found, now)
+    now, asked = timezone.now(), asked_by(request)
+    everything = _found(request, asked, now)
     rows = [row for row in everything if asked.fits(row)]
     asking = [row for row in rows if row.severity <= ASKS] if asked.is_all else []
-    customers = list(customers_visible_to(viewer).filter(is_active=True).order_by("name", "pk").only("name"))
-    if asked.is_all:
-        rows = _by_customer(rows, customers)
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    customers = _customers(request)
+    page = Paginator(_by_customer(rows, customers) if asked.is_all else rows, A_PAGE)
     shown = {
         "asked": asked,
         "asking_count": len(asking),
         "asking": _whole(asking[:WORST], now),
-        "page": page,
-        "rows": _whole(list(page.object_list), now),
+        "page": (here := page.get_page(request.GET.get("page"))),
+        "rows": _whole(list(here.object_list), now),
         "know": queries.counted(everything),
-        "customers": customers,
-        "kinds": words.kinds(),
-        "states": words.states(),
     }
-    return render(request, "statements/all.html", shown)
+    choices = {"customers": customers, "kinds": words.kinds(), "states": words.states()}
+    return render(request, "statements/all.html", shown | choices)
 
 
 def statements_csv(request: HttpRequest) -> HttpResponse:
     """Give the statements that a list shows as a table."""
-    viewer, now, asked = viewer_of(request), timezone.now(), asked_by(request)
-    found = asked.found(queries.statements_visible_to(viewer))
-    rows = [row for row in queries.worst_first(found, now) if asked.fits(row)]
+    now, asked = timezone.now(), asked_by(request)
+    rows = [row for row in _found(request, asked, now) if asked.fits(row)]
     sheet = write_sheet(*queries.sheet(_whole(rows, now)))
     answer = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="what-we-know.csv"'
     return answer
+
+
+def _found(request: HttpRequest, asked: Asked, now: datetime) -> list[StatementRow]:
+    """Return how the statements stand that have what is asked for, the worst first."""
+    return queries.worst_first(asked.found(queries.statements_visible_to(viewer_of(request))), now)
+
+
+def _customers(request: HttpRequest) -> list[Customer]:
+    served = customers_visible_to(viewer_of(request)).filter(is_active=True)
+    return list(served.order_by("name", "pk").only("name"))
 
 
 def _by_customer(rows: list[StatementRow], customers: list[Customer]) -> list[StatementRow]:
