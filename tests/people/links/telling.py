@@ -48,8 +48,11 @@ def link(person: Person, purpose: Purpose = Purpose.OWN_PAGE, subject: object = 
 
 
 def understood(text: str = LISTS, *, of: int | None = None, is_shown: bool = True) -> Statement:
-    """Return something that Marta wrote down about Surgery & Theatres, shown to them."""
-    details = StatementDetails(customer_id=of or makers.surgery().pk, text=text, is_shown=is_shown)
+    """Return something that Marta wrote down about Surgery & Theatres, shown to them; it is said once."""
+    customer_id = of or makers.surgery().pk
+    if known := Statement.objects.filter(customer=customer_id, text=text, ended_at=None).first():
+        return known
+    details = StatementDetails(customer_id=customer_id, text=text, is_shown=is_shown)
     return statements.add(details, State.ASSUMED, by=makers.marta(), now=now())
 
 
