@@ -49,3 +49,12 @@ class PersonChanged:
 
     person_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class PeopleMerged:
+    """Two entries of a person became one, or two again: what named one now names the other."""
+
+    kept_id: int
+    gone_id: int
+    at: datetime

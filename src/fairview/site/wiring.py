@@ -6,7 +6,7 @@ from fairview.accounts import queries as accounts
 from fairview.accounts.actions import letters
 from fairview.calculations.words import gettext_noop
 from fairview.customers.actions import codes, links
-from fairview.customers.events import CustomerChanged, ProviderZoneChanged
+from fairview.customers.events import CustomerChanged, PeopleMerged, ProviderZoneChanged
 from fairview.explain_backs import rules as explain_backs
 from fairview.fair_view import listeners as fair_view_listeners
 from fairview.foundation import api, events
@@ -21,6 +21,7 @@ from fairview.imports.rules import flow
 from fairview.promises.events import ServiceLevelEnded, ServiceLevelSet
 from fairview.services.events import HoursChanged, HoursRemoved
 from fairview.site.sample import actions as sample
+from fairview.statements import listeners as statements_listeners
 
 LISTENERS: Mapping[type, Sequence[Listener]] = {
     HoursChanged: (history_listeners.hours_changed, fair_view_listeners.compute_again),
@@ -28,6 +29,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     RecordsChanged: (fair_view_listeners.compute_again,),
     ServiceLevelSet: (fair_view_listeners.compute_again,),
     ServiceLevelEnded: (fair_view_listeners.compute_again,),
+    PeopleMerged: (statements_listeners.people_merged,),
     CustomerChanged: (fair_view_listeners.compute_again,),
     ProviderZoneChanged: (history_listeners.zone_changed, fair_view_listeners.compute_again),
 }

@@ -48,6 +48,7 @@ ACTS: Mapping[str, Any] = {
     "shown": gettext_lazy("Shown to the customer"),
     "hidden": gettext_lazy("Hidden from the customer"),
     "ended": gettext_lazy("Ended"),
+    "people merged": gettext_lazy("Two entries of one person became one, or two again"),
     "told back": gettext_lazy("Told back to them"),
     "answered: right": gettext_lazy("They said: right"),
     "answered: not quite": gettext_lazy("They said: not quite"),

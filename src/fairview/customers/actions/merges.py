@@ -11,7 +11,7 @@ from django.db import models, transaction
 from fairview.customers import queries, rules
 from fairview.customers.actions.customers import lock_to_change
 from fairview.customers.actions.links import revoke_all
-from fairview.customers.events import PersonChanged
+from fairview.customers.events import PeopleMerged, PersonChanged
 from fairview.customers.models import Merge, Person
 from fairview.customers.queries.merging import Link, Move, Plan
 from fairview.customers.rules import Candidate
@@ -161,3 +161,4 @@ def _is_merged(person: Person) -> bool:
 def _tell(done: Merge, now: datetime) -> None:
     for pk in (done.kept_id, done.gone_id):
         events.publish(PersonChanged(person_id=pk, at=now))
+    events.publish(PeopleMerged(kept_id=done.kept_id, gone_id=done.gone_id, at=now))

@@ -66,7 +66,8 @@ def add_remit(details: RemitDetails, *, by: Viewer, now: datetime) -> Remit:
 @transaction.atomic
 def remove_remit(remit_id: int, *, by: Viewer, now: datetime) -> None:
     """Say that somebody may no longer decide this."""
-    remit = Remit.objects.select_for_update().select_related("customer", "service").get(pk=remit_id)
+    locked = Remit.objects.select_for_update(of=("self",))
+    remit = locked.select_related("customer", "service").get(pk=remit_id)
     if not may_change_remit(remit, by, now):
         raise duties.not_your_remit()
     audit.removed(remit, by=by, at=now)

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Count, F
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries as customers
 from fairview.foundation import audit
-from fairview.foundation.viewer import Kind, Viewer
+from fairview.foundation.viewer import SYSTEM, Kind, Viewer
 from fairview.statements import queries, rules
 from fairview.statements.actions.changes import Act, changing, lock
 from fairview.statements.actions.statements import check_theirs
@@ -75,6 +76,22 @@ def told_back(ids: Collection[int], *, by: Viewer, now: datetime) -> list[Statem
     return statements
 
 
+@transaction.atomic
+def settle_anew(person_ids: Collection[int], *, now: datetime) -> list[Statement]:
+    """Settle anew what several of these entries spoke about: they became one person, or two again.
+
+    One person's last word is the one that counts; so two entries of theirs no longer disagree.
+    """
+    given = Verdict.objects.filter(
+        person__in=person_ids,
+        taken_back_at=None,
+        at__gte=F("statement__worded_at"),
+        statement__ended_at=None,
+    )
+    several = given.order_by().values("statement").annotate(n=Count("pk")).filter(n__gt=1)
+    return [_anew(pk, now) for pk in sorted(several.values_list("statement", flat=True))]
+
+
 # ---------------------------------------------------------------- may they say so
 def _check_their_word(statement: Statement, told: Told, by: Viewer, now: datetime) -> None:
     if told.channel == Channel.LINK and not _is(by, told.person_id):
@@ -133,6 +150,16 @@ def _without(statement_id: int, *, by: Viewer, now: datetime) -> Statement:
     statement = Statement.objects.select_for_update(of=("self",)).get(pk=statement_id)
     with changing(statement, Act("objected", Channel.TALK.value), by=by, now=now):
         _settle(statement, now)
+    return statement
+
+
+def _anew(statement_id: int, now: datetime) -> Statement:
+    statement = lock(statement_id)
+    stood, since = (statement.state, statement.text), statement.state_since
+    with changing(statement, Act("people merged"), by=SYSTEM, now=now):
+        _settle(statement, now)
+        if (statement.state, statement.text) == stood:
+            statement.state_since = since
     return statement
 
 
