@@ -15,7 +15,7 @@ from fairview.statements.queries.industries import (
     opportunities_visible_to,
     served,
 )
-from fairview.statements.queries.know_or_think import KnowOrThink, counted, know_or_think
+from fairview.statements.queries.know_or_think import STANDING_FIELDS, KnowOrThink, counted, know_or_think
 from fairview.statements.queries.needs import (
     activities_of,
     may_withdraw,
@@ -43,6 +43,7 @@ from fairview.statements.queries.tables import sheet
 from fairview.statements.queries.words import words_of
 
 __all__ = [
+    "STANDING_FIELDS",
     "ActivityTimes",
     "Beside",
     "Business",

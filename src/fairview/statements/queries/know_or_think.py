@@ -15,6 +15,12 @@ from fairview.statements.pictures import Piece
 from fairview.statements.queries.statements import StatementRow, statements_visible_to, states
 from fairview.statements.rules import KNOWN, Channel, State
 
+STANDING_FIELDS = (
+    *("customer", "kind", "text", "state", "state_since"),
+    *("channel", "good_until", "told_back_at", "said_by"),
+)
+"""What counting and sorting ask of a statement; reading all of it takes twice as long."""
+
 
 @dataclass(frozen=True)
 class KnowOrThink:
@@ -56,7 +62,7 @@ def know_or_think(viewer: Viewer, customer: Customer | None, now: datetime) -> K
     found = statements_visible_to(viewer).filter(ended_at=None)
     if customer is not None:
         found = found.filter(customer=customer)
-    return counted(states(found, now))
+    return counted(states(found.only(*STANDING_FIELDS), now))
 
 
 def counted(rows: list[StatementRow]) -> KnowOrThink:

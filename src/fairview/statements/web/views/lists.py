@@ -102,7 +102,8 @@ def statements_csv(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, asked: Asked, now: datetime) -> list[StatementRow]:
     """Return how the statements stand that have what is asked for, the worst first."""
-    return queries.worst_first(asked.found(queries.statements_visible_to(viewer_of(request))), now)
+    found = asked.found(queries.statements_visible_to(viewer_of(request)))
+    return queries.worst_first(found.only(*queries.STANDING_FIELDS), now)
 
 
 def _customers(request: HttpRequest) -> list[Customer]:
