@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from django.contrib.auth.tokens import default_token_generator
-from django.db.models import QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils.http import urlsafe_base64_decode
 
 from fairview.accounts import rules
@@ -48,3 +49,14 @@ def token_of(secret: str, now: datetime) -> ApiToken | None:
     """Return the key with this secret, as long as it is good and its owner may sign in."""
     good = ApiToken.objects.filter(revoked_at=None, expires_at__gt=now, owner__is_active=True)
     return good.select_related("owner").filter(digest=rules.token_digest(secret)).first()
+
+
+def acted_as(colleague_id: int | None, prefix: str = "who") -> Q:
+    """Return the condition that a colleague did something, themselves or by a key of theirs.
+
+    The two fields that keep who it was are called `…_kind` and `…_id`, as everywhere.
+    """
+    keys = ApiToken.objects.filter(owner=colleague_id).order_by().annotate(key=Cast("pk", CharField()))
+    themselves = {f"{prefix}_kind": Kind.COLLEAGUE.value, f"{prefix}_id": str(colleague_id)}
+    by_key = {f"{prefix}_kind": Kind.TOKEN.value, f"{prefix}_id__in": keys.values("key")}
+    return Q(**themselves) | Q(**by_key)
