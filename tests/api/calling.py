@@ -45,8 +45,8 @@ class Program:
 
 def token_for(owner: Colleague, *scopes: Scope, days: int = 90) -> tuple[ApiToken, str]:
     """Make somebody a key with these scopes (all, unless some are named), and return its secret too."""
-    named = f"A program that may {', '.join(scopes) or 'everything'}"
-    details = TokenDetails(name=named[:80], scopes=frozenset(scopes or Scope), days=days)
+    named = f"Program {ApiToken.objects.count() + 1}"
+    details = TokenDetails(name=named, scopes=frozenset(scopes or Scope), days=days)
     made = actions.make_token(details, by=owner, now=timezone.now())
     return made.token, made.secret
 
