@@ -4,9 +4,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
+from pytest_django import DjangoAssertNumQueries
 
 from fairview.customers.models import Cover, Person, PersonalLink
 from fairview.promises.models import ServiceLevel
@@ -244,3 +247,16 @@ def test_a_link_that_is_no_longer_safe_is_ended_by_a_button(client: Client, secr
     assert client.get(front).status_code == 200
     assert "It opens nothing any more" in client.post(address).content.decode()
     assert client.get(front).status_code == 404
+
+
+# ---------------------------------------------------------------- what it costs
+def test_twenty_statements_cost_no_more_queries_than_two(
+    client: Client, front: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    telling.understood("One."), telling.understood("Two.")
+    with CaptureQueriesContext(connection) as few:
+        page(client, front)
+    for number in range(18):
+        telling.understood(f"Statement {number}.")
+    with django_assert_max_num_queries(len(few.captured_queries)):
+        page(client, front)
