@@ -48,7 +48,9 @@ def only(may: Predicate) -> Callable[[View[P]], View[P]]:
 
 def started_or(may: Predicate, viewer: Viewer, starter: Viewer) -> bool:
     """Return whether the viewer started something themselves, or may whatever others started."""
-    return may(viewer.roles) or (viewer.viewer_id is not None and viewer.actor.id == starter.actor.id)
+    own, theirs = viewer.actor, starter.actor
+    is_own = viewer.viewer_id is not None and (own.kind, own.id) == (theirs.kind, theirs.id)
+    return may(viewer.roles) or is_own
 
 
 def check(may: Predicate, viewer: Viewer) -> None:

@@ -66,6 +66,12 @@ def test_another_colleague_may_look_but_not_cancel(cast):
     assert client.post(f"/jobs/{job.pk}/cancel/").status_code == 403
 
 
+def test_whoever_has_the_number_of_a_key_that_started_a_job_did_not_start_it(cast):
+    job = job_of(cast.marta)
+    Job.objects.update(started_by_kind="token", started_by_text="“Power BI” of Ada Quist")
+    assert signed_in(cast.marta).post(f"/jobs/{job.pk}/cancel/").status_code == 403
+
+
 def test_a_get_cancels_nothing(cast):
     job = job_of(cast.marta)
     assert signed_in(cast.marta).get(f"/jobs/{job.pk}/cancel/").status_code == 405
