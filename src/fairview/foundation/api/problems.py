@@ -45,7 +45,7 @@ WRONG: Mapping[str, str] = {
     "less_than_equal": gettext_noop("It must be {le} or less."),
     "enum": gettext_noop("It must be one of these: {expected}."),
     "literal_error": gettext_noop("It must be one of these: {expected}."),
-    "value_error": gettext_noop("{error}"),
+    "value_error": "{error}",
 }
 """What is wrong with something that was sent, by the kinds that the reader of schemas tells apart."""
 
