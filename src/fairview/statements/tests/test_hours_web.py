@@ -3,15 +3,25 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from tests import makers
 from tests.makers import Cast
 
 from fairview.services.tests.kept import device_desk, imaging, night_and_day
 from fairview.statements.models import HoursWish
 from fairview.statements.rules import StatementKind
+from fairview.statements.rules.week_line import week_read, week_written
 from fairview.statements.tests import scene
+from fairview.statements.web.week_picture import short_names
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_days_written_in_each_language_are_read_again(language: str) -> None:
+    with translation.override(language):
+        line = week_written(scene.LISTS, short_names())
+    assert week_read(line) == scene.LISTS
 
 
 @pytest.fixture

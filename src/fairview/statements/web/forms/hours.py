@@ -18,6 +18,7 @@ from fairview.statements.queries import activities_of
 from fairview.statements.rules.week_line import week_written
 from fairview.statements.rules.wishes import WHY, WishDetails
 from fairview.statements.web.forms.times import TimesField
+from fairview.statements.web.week_picture import short_names
 
 ONCE, WEEKLY = "once", "weekly"
 EXAMPLE = _("Mon–Fri 07:30–19:30; Sat 9–12")
@@ -38,7 +39,7 @@ class NeedsForm(forms.Form):
             self.fields[f"when_{one.pk}"] = TimesField(
                 label=_now("{service}: at other times").format(service=one.name),
                 required=False,
-                initial=week_written(held.get(one.pk, {})),
+                initial=week_written(held.get(one.pk, {}), short_names()),
                 max_length=200,
                 widget=forms.TextInput({"placeholder": _("whenever they do it")}),
             )

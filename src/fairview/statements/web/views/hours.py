@@ -105,7 +105,7 @@ def _asked(request: HttpRequest, zone: str, now: datetime) -> dict[str, Any]:
     monday = ordinary_week(now.astimezone(ZoneInfo(zone)).date(), [zone])
     first = datetime.combine(monday, datetime.min.time()) + timedelta(days=DAYS.index(days[0]))
     return asked | {
-        "weekly": week_written({day: [[told["from"], told["to"]]] for day in days}),
+        "weekly": week_written({day: [[told["from"], told["to"]]] for day in days}, short_names()),
         "opens": first + _since_midnight(told["from"]),
         "closes": first + _since_midnight(told["to"]),
     }
