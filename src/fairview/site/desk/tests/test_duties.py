@@ -1,4 +1,4 @@
-"""Who answers for what between us and a customer: gaps first, and what a customer's person is told of it."""
+"""Who answers for what between us and a customer: gaps first."""
 
 from datetime import timedelta
 
@@ -12,11 +12,10 @@ from tests import makers
 from tests.makers import NOW
 
 from fairview.accounts.models import Colleague
-from fairview.customers.models import Cover, Person
+from fairview.customers.models import Cover
 from fairview.promises.models import ServiceLevel
 from fairview.services.models import Decider, Remit, Service, ServiceUse
 from fairview.site.desk.answering import duties_around, duties_of
-from fairview.site.desk.duties_told import duties_for
 from fairview.site.desk.gaps import gaps_around, gaps_of
 
 pytestmark = pytest.mark.django_db
@@ -163,31 +162,3 @@ def test_what_ours_may_decide_is_said_where_it_is_missed(client: Client) -> None
     assert "stay open until nine, once" in client.get(answer["Location"]).content.decode()
     client.post(reverse("site:remove_remit", args=[Remit.objects.get().pk]))
     assert not Remit.objects.exists()
-
-
-# ---------------------------------------------------------------- what they are told
-def test_a_customers_person_is_told_who_is_there_for_them_in_words_of_theirs() -> None:
-    desk = device_desk()
-    away(makers.marta(), makers.dov())
-    lund_decides(stand_in=makers.toyin())
-    Remit.objects.create(duty="service owner", words="lend you a laptop", is_shown=True)
-    Remit.objects.create(duty="service owner", words="bend a rule")
-    told = duties_for(makers.toyin(), NOW)
-    assert [(one.what, one.who, one.today) for one in told.ours] == [
-        ("speaks for us with you, and for you with us", "Marta Oduya", "Dov Levin"),
-        ("stands in for them", "Dov Levin", ""),
-        (desk.name, "Sana Mirza", ""),
-    ]
-    assert [(one.what, one.who, one.today) for one in told.theirs] == [
-        ("when we stop", "Dr Lund", "Toyin Ajayi")
-    ]
-    assert [one.what for one in told.may] == ["lend you a laptop"]
-
-
-def test_a_team_answers_where_no_owner_is_there_and_other_customers_are_never_told_of() -> None:
-    device_desk()
-    Colleague.objects.filter(pk=makers.sana().pk).update(is_active=False)
-    assert duties_for(makers.toyin(), NOW).ours[-1].who == "Desktop"
-    lund_decides()
-    stranger = Person.objects.create(customer=makers.finance(), name="Iris Lam")
-    assert duties_for(stranger, NOW).is_empty
