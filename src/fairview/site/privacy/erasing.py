@@ -1,6 +1,6 @@
 """Erasing a customer's person: what would go, what stays and why, and doing it. It cannot be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,6 +45,14 @@ class Plan:
     """What somebody else has too, so that it is struck only where it is surely theirs."""
     entries: int
     """How many entries are theirs, because they were made one."""
+
+    @property
+    def reasons(self) -> Mapping[str, Sequence[Line]]:
+        """What stays, by why."""
+        found: dict[str, list[Line]] = {}
+        for line in self.stays:
+            found.setdefault(line.because, []).append(line)
+        return found
 
 
 def subject_of(person: Person, also: Iterable[str] = ()) -> Subject:

@@ -13,15 +13,15 @@ from django.utils.translation import gettext
 from fairview.foundation import wording
 from fairview.foundation.audit import AuditEntry
 from fairview.site.privacy.finding import Subject, named_in, theirs
+from fairview.site.privacy.labels import has_label, label_of
 from fairview.site.privacy.registry import TABLES
 from fairview.site.privacy.tables import Table
 
 SHOWN = 100
 """How many rows of one kind a page shows; the rest is in what can be taken away."""
-AT_ONCE = 3
 THEIR_WORDS = {"correction", "missed", "objection"}
-UNSAID = {"digest", "password", "session_generation", "task_id", "lease_owner", "message_id", "place"}
-"""What says nothing to anybody."""
+UNSAID = {"password", "actor_id", "who_id", "started_by_id"}
+"""Numbers of ours, which stand beside the words for the same."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,6 @@ class Section:
     rows: Sequence[Sequence[Cell]]
     total: int
     table: Table
-
-    @property
-    def first(self) -> Sequence[Sequence[Cell]]:
-        """The rows that are shown at once."""
-        return self.rows[:AT_ONCE]
-
-    @property
-    def rest(self) -> Sequence[Sequence[Cell]]:
-        """The rows that wait in a fold."""
-        return self.rows[AT_ONCE:]
 
     @property
     def more(self) -> int:
@@ -92,25 +82,19 @@ def _section(table: Table, found: QuerySet[Any] | list[Any], at_most: int | None
 
 
 def cells(row: models.Model) -> list[Cell]:
-    """Return what a row says, field by field, without what is empty or says nothing to anybody."""
-    fields = (
-        field for field in row._meta.concrete_fields if not field.primary_key and field.name not in UNSAID
-    )
-    told = [_cell(row, field) for field in fields]
-    return [one for one in told if one.said]
+    """Return what a row says, field by field, without what is empty or serves the machine alone."""
+    fields = [one for one in row._meta.concrete_fields if has_label(one) and one.name not in UNSAID]
+    return [told for told in (_cell(row, field) for field in fields) if told.said]
 
 
 def _cell(row: models.Model, field: models.Field[Any, Any]) -> Cell:
-    label = capfirst(str(field.verbose_name))
-    if field.is_relation:
-        other = getattr(row, field.name)
-        return Cell(field.name, label, None if other is None else str(other), _said(other))
     value = getattr(row, field.name)
+    if field.is_relation:
+        return Cell(field.name, label_of(field), None if value is None else str(value), _said(value))
     if field.choices:
-        return Cell(field.name, label, value, str(getattr(row, f"get_{field.name}_display")()))
-    if isinstance(row, AuditEntry) and field.name == "act":
-        return Cell(field.name, label, value, gettext(value))
-    return Cell(field.name, label, value, _said(value))
+        return Cell(field.name, label_of(field), value, str(getattr(row, f"get_{field.name}_display")()))
+    said = gettext(value) if isinstance(row, AuditEntry) and field.name == "act" else _said(value)
+    return Cell(field.name, label_of(field), value, said)
 
 
 def _said(value: Any) -> str:

@@ -12,6 +12,7 @@ ANSWER = '<form method="post"><input name="x"><p id="a" class="b">It is so.</p><
     [
         ("<h1>Your page</h1>", "<h2>Your page</h2>"),
         ('<a href="/p/s/">Correct it</a>', "Correct it"),
+        ('<a class="button main" href="/"><b>Answer</b></a><a href="/">it</a>', "it"),
         (ANSWER, '<p class="b">It is so.</p>'),
         ("<label><input type=radio> Right</label><br>Fish &amp; chips &lt;3", "<br>Fish &amp; chips &lt;3"),
         ("<details open><b>More</b></details>", '<details open=""><b>More</b></details>'),

@@ -23,6 +23,8 @@ from fairview.site.privacy.forms import EraseForm
 from fairview.site.privacy.held import held
 from fairview.site.privacy.rules import may_erase, may_open_colleague
 
+LOOKS = 20
+
 
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
@@ -86,7 +88,7 @@ def _colleague(request: HttpRequest, pk: int) -> Colleague:
 def _about(who: Colleague) -> dict[str, Any]:
     return {
         "who": who,
-        "looks": looks_visible_to(SYSTEM).filter(colleague=who),
+        "looks": looks_visible_to(SYSTEM).filter(colleague=who)[:LOOKS],
         "answers": leaving.answers(who),
         "is_erased": leaving.is_erased(who),
     }

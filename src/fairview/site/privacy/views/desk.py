@@ -18,6 +18,7 @@ from fairview.foundation.http import viewer_of
 from fairview.foundation.viewer import Viewer
 from fairview.site.privacy.elsewhere import ELSEWHERE
 from fairview.site.privacy.keeping import overdue
+from fairview.site.privacy.labels import label_of
 from fairview.site.privacy.registry import TABLES
 from fairview.site.privacy.rules import may_open_colleague, may_see_desk
 from fairview.site.privacy.tables import FATE_WORDS, Fate, Table
@@ -80,5 +81,5 @@ def _kept(table: Table) -> Kept:
 
 def _fields(table: Table, fate: Fate) -> str:
     names = [name for name, its in table.fates.items() if its == fate]
-    words = (str(table.model._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]  # fields of its own
+    words = (label_of(table.model._meta.get_field(name)) for name in names)  # type: ignore[arg-type]  # fields of its own
     return ", ".join(words)

@@ -20,6 +20,9 @@ from fairview.site.privacy.export import download
 from fairview.site.privacy.forms import EraseForm, KeepForm
 from fairview.site.privacy.held import held
 
+LOOKS = 20
+"""How many looks are shown; all of them stand in what can be taken away."""
+
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
@@ -98,6 +101,6 @@ def _about(request: HttpRequest, who: Person) -> dict[str, Any]:
         "who": who,
         "form": KeepForm(initial={"day": who.keep_until}),
         "is_overdue": who.keep_until is not None and who.keep_until < queries.today(timezone.now()),
-        "looks": queries.looks_visible_to(SYSTEM).filter(person__in=ids),
+        "looks": queries.looks_visible_to(SYSTEM).filter(person__in=ids)[:LOOKS],
         "may_erase": rules.may_erase(viewer_of(request).roles) and who.erased_at is None,
     }
