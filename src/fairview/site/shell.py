@@ -60,6 +60,7 @@ CIRCLE: Mapping[str, Sequence[Entry]] = {
     _("Talk"): (Entry(_("Briefs"), "messages-square", "conversations:briefs"),),
     _("This house"): (
         Entry(_("Imports"), "upload", "imports:imports"),
+        Entry(_("Privacy"), "shield", "privacy:privacy"),
         Entry(_("Colleagues"), "users", "accounts:colleagues", for_administrators=True),
         Entry(_("Provider"), "landmark", "customers:provider", for_administrators=True),
         Entry(_("Jobs"), "cog", "foundation:jobs", for_administrators=True),
