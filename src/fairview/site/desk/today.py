@@ -34,6 +34,7 @@ from fairview.site.desk import beginning
 from fairview.site.desk.hint import Hint
 from fairview.site.desk.learned import learned
 from fairview.site.desk.theirs import Theirs
+from fairview.site.privacy.keeping import kept_too_long
 from fairview.site.shell import address_of
 
 AT_MOST = 7
@@ -103,7 +104,7 @@ def _panels(viewer: Viewer, colleague: Colleague) -> dict[str, Any]:
         .order_by("-finished_at")
         .first(),
         "briefs": briefs_visible_to(viewer)[:FEW],
-        "hints": list(_hints(viewer))[:FEW],
+        "hints": [*kept_too_long(viewer, timezone.now()), *_hints(viewer)][:FEW],
         "learned": list(learned(viewer, yours, timezone.now()))[:SEVERAL],
         "jobs": worst_first(failed)[:FEW],
     }

@@ -1,13 +1,26 @@
 """Whose day has passed: they are to be erased by somebody, or kept for a reason until another day."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
 from fairview.customers.models import Person
 from fairview.customers.queries import people_visible_to, stands_in_for, today
 from fairview.customers.rules import EVERYWHERE
 from fairview.foundation.viewer import Viewer
+from fairview.site.desk.hint import Hint
+
+
+def kept_too_long(viewer: Viewer, now: datetime) -> Iterator[Hint]:
+    """Return what the first page says of it, if there is anything to say."""
+    if n := overdue(viewer, now).count():
+        words = ngettext(
+            "{n} person is kept longer than was said.", "{n} people are kept longer than was said.", n
+        )
+        yield Hint(words.format(n=n), gettext("See whom"), reverse("privacy:privacy"))
 
 
 def overdue(viewer: Viewer, now: datetime) -> QuerySet[Person]:

@@ -15,7 +15,7 @@ from fairview.accounts.models import Colleague
 from fairview.customers import actions
 from fairview.customers.models import Look, Person, PersonalLink
 from fairview.customers.rules import LookedAt
-from fairview.site.privacy.keeping import overdue
+from fairview.site.privacy.keeping import kept_too_long, overdue
 from fairview.site.privacy.tests.scene import lund
 from fairview.statements import actions as statements
 from fairview.statements.rules import StatementDetails
@@ -102,6 +102,10 @@ def test_whose_day_has_passed_is_shown_longest_first_to_those_who_answer_for_the
     assert list(overdue(makers.ada(), later)) == [dr_lund, toyin, elsewhere]
     assert list(overdue(makers.marta(), later)) == [dr_lund, toyin]
     assert not overdue(makers.jon(), later)
+    assert [one.words for one in kept_too_long(makers.marta(), later)] == [
+        "2 people are kept longer than was said."
+    ]
+    assert not list(kept_too_long(makers.jon(), later))
 
 
 def test_the_day_is_set_on_their_page() -> None:
