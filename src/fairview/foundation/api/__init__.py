@@ -6,7 +6,7 @@ site.
 
 from fairview.foundation.api.keys import Key, caller, wire
 from fairview.foundation.api.operations import reading, writing
-from fairview.foundation.api.paging import Page, Paging, page_of
+from fairview.foundation.api.paging import Page, Paging, given, page_of
 from fairview.foundation.api.problems import Problem
 from fairview.foundation.api.schemas import (
     MOST_KEY,
@@ -39,6 +39,7 @@ __all__ = [
     "Words",
     "caller",
     "check_known",
+    "given",
     "held",
     "one_of",
     "page_of",

@@ -47,6 +47,11 @@ def page_of(
     return Page(count=count, next=_next(request, after) if after < count else None, items=list(items))
 
 
+def given(**filters: Any) -> dict[str, Any]:
+    """Return the filters that were asked for, without those left open."""
+    return {name: value for name, value in filters.items() if value is not None}
+
+
 def _next(request: HttpRequest, offset: int) -> str:
     query: dict[str, Any] = {**request.GET.dict(), "offset": offset}
     return f"{settings.FAIRVIEW_ADDRESS}{request.path}?{urlencode(query)}"

@@ -1,4 +1,4 @@
-"""Customers and their people, for programs. Where people stand is never given out."""
+"""Customers, for programs."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,15 +12,8 @@ from ninja import Field, Query, Router, Status
 from fairview.accounts.queries import colleagues_visible_to
 from fairview.accounts.rules import Scope
 from fairview.customers import actions, queries
-from fairview.customers.models import Customer, Person
-from fairview.customers.rules import (
-    CustomerDetails,
-    CustomerKind,
-    Level,
-    PersonDetails,
-    PersonRole,
-    ReachedBy,
-)
+from fairview.customers.models import Customer
+from fairview.customers.rules import CustomerDetails, CustomerKind
 from fairview.foundation.api import (
     Change,
     Id,
@@ -32,6 +25,7 @@ from fairview.foundation.api import (
     Words,
     caller,
     check_known,
+    given,
     held,
     one_of,
     page_of,
@@ -41,10 +35,9 @@ from fairview.foundation.api import (
 from fairview.foundation.viewer import Viewer
 
 customers_router = Router(tags=["customers"])
-people_router = Router(tags=["people"])
 
-LANGUAGE = "As in web addresses: en, de, pt-br. Empty: as their organisation's, or ours."
-ZONE = "As in Europe/London. Empty: as their organisation's, or ours."
+LANGUAGE = "As in web addresses: en, de, pt-br. Empty: as ours."
+ZONE = "As in Europe/London. Empty: as ours."
 
 
 # ---------------------------------------------------------------- what is read and answered
@@ -119,79 +112,12 @@ class CustomersAsked(Paging):
     active: bool | None = Field(None, description="Those that we serve, or those that we no longer serve.")
 
 
-class PersonShown(Shown):
-    """Someone at a customer."""
-
-    id: int
-    customer: Named | None
-    name: str
-    email: str
-    phone: str
-    title: str
-    level: Level
-    role: PersonRole
-    reached_by: ReachedBy
-    spoken_with: str
-    language: str
-    zone: str
-    is_active: bool
-
-    @classmethod
-    def of(cls, one: Person) -> "PersonShown":
-        """Return a person as they are answered."""
-        plain = ("name", "email", "phone", "title", "level", "role", "reached_by", "spoken_with")
-        more = ("language", "zone", "is_active")
-        told = {name: getattr(one, name) for name in (*plain, *more)}
-        return cls(id=one.pk, customer=Named.of(one.customer), **told)
-
-
-class NewPerson(New):
-    """Few lines make a person."""
-
-    customer_id: Id
-    name: Words = Field(max_length=120)
-    email: Words = Field("", max_length=254)
-    phone: Words = Field("", max_length=60)
-    title: Words = Field("", max_length=120, description="What stands on their door.")
-    level: Level = Level.USER
-    role: PersonRole = Field(PersonRole.USES, description="What they have to do with what we deliver.")
-    reached_by: ReachedBy = ReachedBy.MAIL
-    spoken_with: Words = Field("", max_length=300, description="How they like to be spoken with.")
-    language: Words = Field("", max_length=10, description=LANGUAGE)
-    zone: Words = Field("", max_length=60, description=ZONE)
-
-
-class PersonChange(Change):
-    """What is to change about a person."""
-
-    customer_id: Id = 1
-    name: Words = Field("", max_length=120)
-    email: Words = Field("", max_length=254)
-    phone: Words = Field("", max_length=60)
-    title: Words = Field("", max_length=120)
-    level: Level = Level.USER
-    role: PersonRole = PersonRole.USES
-    reached_by: ReachedBy = ReachedBy.MAIL
-    spoken_with: Words = Field("", max_length=300)
-    language: Words = Field("", max_length=10, description=LANGUAGE)
-    zone: Words = Field("", max_length=60, description=ZONE)
-
-
-class PeopleAsked(Paging):
-    """Which people."""
-
-    customer: Id | None = Field(None, description="Those of this customer, without those of its parts.")
-    level: Level | None = None
-    role: PersonRole | None = None
-    active: bool | None = Field(None, description="Those who are still there, or those who have left.")
-
-
-# ---------------------------------------------------------------- customers
+# ---------------------------------------------------------------- the operations
 @customers_router.get("", summary="List customers", **reading(Page[CustomerShown], Scope.READ))
 def customers(request: HttpRequest, asked: Query[CustomersAsked]) -> Page[CustomerShown]:
     """Return the customers, those added first before the others."""
-    told = {"kind": asked.kind, "parent": asked.parent, "is_active": asked.active}
-    return page_of(request, asked, _chosen_customers(caller(request), told), _shown_customers)
+    told = given(kind=asked.kind, parent=asked.parent, is_active=asked.active)
+    return page_of(request, asked, _customers(caller(request)).filter(**told).order_by("pk"), _shown)
 
 
 @customers_router.get("/{pk}", summary="Read a customer", **reading(CustomerShown, Scope.READ))
@@ -221,40 +147,6 @@ def change_customer(request: HttpRequest, pk: Id, told: CustomerChange) -> Custo
     return CustomerShown.of(actions.change_customer(pk, details, by=by, now=timezone.now()))
 
 
-# ---------------------------------------------------------------- people
-@people_router.get("", summary="List people", **reading(Page[PersonShown], Scope.READ))
-def people(request: HttpRequest, asked: Query[PeopleAsked]) -> Page[PersonShown]:
-    """Return the customers' people, those added first before the others."""
-    told = {"customer": asked.customer, "level": asked.level, "role": asked.role, "is_active": asked.active}
-    found = _people(caller(request)).filter(**_given(told)).order_by("pk")
-    return page_of(request, asked, found, lambda some: [PersonShown.of(one) for one in some])
-
-
-@people_router.get("/{pk}", summary="Read a person", **reading(PersonShown, Scope.READ))
-def person(request: HttpRequest, pk: Id) -> PersonShown:
-    """Return one person."""
-    return PersonShown.of(one_of(_people(caller(request)), pk))
-
-
-@people_router.post("", summary="Add a person", **writing(PersonShown, Scope.CUSTOMERS_WRITE, status=201))
-def add_person(request: HttpRequest, told: NewPerson) -> Status[PersonShown]:
-    """Add a person at a customer. Whoever may change the customer may."""
-    by = caller(request)
-    check_known(queries.customers_visible_to(by), told.customer_id, "customer_id")
-    details = PersonDetails(**told.model_dump())
-    return Status(201, PersonShown.of(actions.add_person(details, by=by, now=timezone.now())))
-
-
-@people_router.patch("/{pk}", summary="Change a person", **writing(PersonShown, Scope.CUSTOMERS_WRITE))
-@transaction.atomic
-def change_person(request: HttpRequest, pk: Id, told: PersonChange) -> PersonShown:
-    """Change what is told about a person; moving to another customer needs a say in both."""
-    by = caller(request)
-    details = replace(held(_people(by), pk).details, **told.told())
-    check_known(queries.customers_visible_to(by), details.customer_id, "customer_id")
-    return PersonShown.of(actions.change_person(pk, details, by=by, now=timezone.now()))
-
-
 # ---------------------------------------------------------------- what they share
 def _customers(viewer: Viewer) -> Any:
     return queries.customers_visible_to(viewer).select_related(
@@ -262,21 +154,8 @@ def _customers(viewer: Viewer) -> Any:
     )
 
 
-def _people(viewer: Viewer) -> Any:
-    """Return the people this viewer may see; of those who were erased there is nothing to tell."""
-    return queries.people_visible_to(viewer).filter(erased_at=None).select_related("customer")
-
-
-def _chosen_customers(viewer: Viewer, told: dict[str, Any]) -> Any:
-    return _customers(viewer).filter(**_given(told)).order_by("pk")
-
-
-def _shown_customers(some: Sequence[Customer]) -> list[CustomerShown]:
+def _shown(some: Sequence[Customer]) -> list[CustomerShown]:
     return [CustomerShown.of(one) for one in some]
-
-
-def _given(filters: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in filters.items() if value is not None}
 
 
 def _check_named(details: CustomerDetails, by: Viewer) -> None:
