@@ -32,7 +32,7 @@ def marta(client: Client, cast: Cast) -> Client:
     return client
 
 
-def page(client: Client, name: str, *args: int, **asked: object) -> str:
+def page(client: Client, name: str, *args: int, **asked: str | int) -> str:
     answer = client.get(reverse(name, args=args), asked)
     assert answer.status_code == 200
     return answer.content.decode()
