@@ -151,9 +151,7 @@ class FairViewShown(Shown):
     as_of: datetime
     sources: list[SourceAsOf]
     computed_at: datetime
-    definition: str = Field(
-        description="Names how the figures are counted."
-    )
+    definition: str = Field(description="Names how the figures are counted.")
     engine: str
     total: FiguresShown
     services: list[ServiceFigures]

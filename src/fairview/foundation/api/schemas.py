@@ -68,7 +68,7 @@ def _say_no_defaults(schema: dict[str, Any]) -> None:
 
 
 class Change(Schema):
-    """What is told to change something: what is left out stays as it is."""
+    """What is told to change something: what is left out stays as it is, so no default is ever used."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, json_schema_extra=_say_no_defaults)
 
