@@ -12,12 +12,14 @@ from fairview.accounts import actions
 from fairview.accounts.models import ApiToken, Colleague
 from fairview.accounts.rules import Scope
 from fairview.customers.models import Customer
+from fairview.explain_backs.models import ExplainBack
+from fairview.explain_backs.tests import makers as explain_backs
 from fairview.foundation import audit
 from fairview.services.tests import kept
 from tests import makers
 from tests.api.calling import Program, program_of, token_for
 from tests.api.operations import OPERATIONS, Operation, furnish
-from tests.people.door import CAST, MANAGERS
+from tests.people.door import CAST, COLLEAGUES, MANAGERS
 from tests.people.doors.services import SERVICE_OWNERS
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,13 @@ class Write:
         return f"{self.method} {self.path}"
 
 
+LINES = ["They close at six.", "They open at seven.", "They rest on Sunday."]
+TOLD_BACK = {
+    "customer_id": "{surgery}",
+    "person_ids": "{people}",
+    "lines": [{"text": line} for line in LINES],
+}
+
 WRITES = [
     Write("POST", "/customers", {"name": "Radiology"}, MANAGERS),
     Write("PATCH", "/customers/{surgery}", {"does": "operates"}, MANAGERS),
@@ -127,6 +136,13 @@ WRITES = [
     Write("PATCH", "/people/{toyin}", {"title": "Manager"}, MANAGERS),
     Write("POST", "/services", {"name": "Telephony"}, SERVICE_OWNERS),
     Write("PATCH", "/services/{desk}", {"does": "A laptop"}, SERVICE_OWNERS),
+    Write("POST", "/statements", {"customer_id": "{surgery}", "text": "They close at six."}, COLLEAGUES),
+    Write("PATCH", "/statements/{statement}", {"text": "They close at five."}, MANAGERS),
+    Write("POST", "/statements/{statement}/heard", {"person_id": "{toyin}"}, COLLEAGUES),
+    Write("POST", "/statements/{statement}/shown", {"shown": True}, MANAGERS),
+    Write("POST", "/statements/{statement}/end", {}, MANAGERS),
+    Write("POST", "/explain-backs", TOLD_BACK, MANAGERS),
+    Write("POST", "/explain-backs/{draft}/send", {}, MANAGERS),
 ]
 
 
@@ -134,10 +150,21 @@ WRITES = [
 @pytest.mark.parametrize("who", CAST)
 def test_a_key_may_what_its_owner_may(who: str, write: Write) -> None:
     furnish()
-    keys = {"surgery": makers.surgery().pk, "toyin": makers.toyin().pk, "desk": kept.device_desk().pk}
+    keys = _keys()
     told = {name: keys.get(str(value).strip("{}"), value) for name, value in write.told.items()}
     answer = program_of(CAST[who]()).call(write.method, write.path.format(**keys), told)
     assert (answer.status_code in {200, 201}, answer.status_code == 403) == (
         who in write.may,
         who not in write.may,
     )
+
+
+def _keys() -> dict[str, object]:
+    return {
+        "surgery": makers.surgery().pk,
+        "toyin": makers.toyin().pk,
+        "people": [makers.toyin().pk],
+        "desk": kept.device_desk().pk,
+        "statement": explain_backs.statement(explain_backs.LISTS).pk,
+        "draft": ExplainBack.objects.get(sent_at=None).pk,
+    }
