@@ -8,10 +8,11 @@ from django.db.models import F, QuerySet, prefetch_related_objects
 
 from fairview.accounts.queries import acted_as
 from fairview.customers import queries as customers
+from fairview.customers.models import Person
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.statements import rules, words
 from fairview.statements.models import Statement, StatementChange, Verdict
-from fairview.statements.rules import Settled, State
+from fairview.statements.rules import Channel, Settled, State
 
 OUR_ACTS = ("added", "reworded", "heard")
 """The acts by which we said how a statement reads and stands; all others follow from what they answered."""
@@ -145,9 +146,11 @@ def our_wording(statement: Statement) -> Settled:
 
 @dataclass(frozen=True)
 class PastChange:
-    """A change of a statement, with what was done and how it stood before and after in words."""
+    """A change of a statement: what was done, on whose word, how it stood before and after."""
 
     change: StatementChange
+    told_by: Person | None = None
+    """Whose word it was where a colleague noted it; nobody where whoever changed it speaks for themselves."""
 
     @property
     def words(self) -> str:
@@ -163,9 +166,10 @@ class PastChange:
         return words.state_word(State(before), False), words.state_word(State(after), False)
 
 
-def history_of(statement: Statement) -> list[PastChange]:
-    """Return every change of a statement, the latest first."""
-    return [PastChange(change) for change in statement.changes.all()]
+def history_of(statement: Statement, said: Iterable[Verdict]) -> list[PastChange]:
+    """Return every change of a statement, the latest first; `said` is everything that was said to it."""
+    noted = {one.at: one.person for one in said if one.channel == Channel.TALK}
+    return [PastChange(change, noted.get(change.at)) for change in statement.changes.all()]
 
 
 def verdicts_of(statement: Statement) -> QuerySet[Verdict]:

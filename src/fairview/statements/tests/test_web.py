@@ -113,6 +113,16 @@ def test_both_who_disagree_are_shown(martas: Client) -> None:
     assert "two more hips a day" in page
 
 
+def test_what_was_noted_of_a_talk_is_told_as_theirs_with_who_noted_it(martas: Client) -> None:
+    statement, lund, now = said("Two more hips a day"), makers.dr_lund(), timezone.now()
+    actions.record(
+        statement.pk, Told(lund.pk, Answer.RIGHT, "", Channel.TALK, now.date()), by=makers.marta(), now=now
+    )
+    page = martas.get(reverse("statements:statement", args=[statement.pk])).content.decode()
+    changes = page.split("What it was before")[1]
+    assert "· Dr Lund · in a talk · noted by Marta Oduya" in changes
+
+
 def test_a_statements_page_costs_the_same_however_much_was_said(martas: Client) -> None:
     one = said("two more hips a day")
     answered(one, makers.dr_lund(), Answer.RIGHT)

@@ -27,12 +27,13 @@ def statement_page(request: HttpRequest, pk: int) -> dict[str, Any]:
     row = queries.standing([statement], now)[0]
     holds = statement.ended_at is None
     may_alter = holds and queries.may_alter(viewer, statement, now)
+    said = list(queries.verdicts_of(statement))
     return {
         "row": row,
         "statement": statement,
-        "said": list(queries.verdicts_of(statement)),
+        "said": said,
         "resting": queries.resting_on(viewer, statement),
-        "changes": queries.history_of(statement),
+        "changes": queries.history_of(statement, said),
         "may_alter": may_alter,
         "may_hear": holds and is_one_of_us(viewer) and statement.state in OURS and not row.verdicts,
         "people": people_of(viewer, statement.customer, "").queryset,
