@@ -30,7 +30,7 @@ def for_statement(statement_ids: Collection[int]) -> QuerySet[Item]:
     """Return the lines that tell these statements and were sent or gone through, latest first."""
     told = Q(explain_back__sent_at__isnull=False) | Q(explain_back__addressees__answered_at__isnull=False)
     found = Item.objects.filter(told, statement__in=statement_ids).distinct()
-    return found.select_related("explain_back").order_by("-explain_back__made_at", "-pk")
+    return found.select_related("explain_back__customer").order_by("-explain_back__made_at", "-pk")
 
 
 # ---------------------------------------------------------------- who was told
