@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import ngettext, override
 
@@ -68,8 +69,8 @@ def _send(waiting: Sequence[Addressee], *, by: Viewer, now: datetime) -> None:
 
 
 def _about(waiting: Sequence[Addressee]) -> str:
-    """Return what a mail asks, as the person's page tells it to colleagues."""
-    with override(None):
+    """Return what a mail asks, in the language of the house: its page is read by every colleague."""
+    with override(settings.LANGUAGE_CODE):
         return ngettext("an explain-back", "{n} explain-backs", len(waiting)).format(n=len(waiting))
 
 

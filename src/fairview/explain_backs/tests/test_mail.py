@@ -10,6 +10,7 @@ from typing import cast as take_as
 import pytest
 from django.core import mail as django_mail
 from django.test import Client
+from django.utils.translation import override
 from tests import makers
 from tests.makers import NOW
 
@@ -152,6 +153,13 @@ def test_a_mail_spends_the_weeks_budget() -> None:
     sent()
     assert Approach.objects.get().about == "an explain-back"
     assert told(sent(lines=SECOND), makers.toyin()).mail_after == NOW + WEEK
+
+
+def test_what_a_mail_asked_is_kept_in_the_language_of_the_house(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "de"
+    with override("en"):
+        sent()
+    assert Approach.objects.get().about == "eine Rückversicherung"
 
 
 def test_when_something_else_asked_them_meanwhile_it_waits_on() -> None:
