@@ -9,17 +9,19 @@ writes one entry when something differs. What must not be kept (a password's has
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
+from fairview.foundation import wording
 from fairview.foundation.viewer import Viewer
 
 _CHANGED = gettext_noop("changed")
@@ -80,13 +82,35 @@ class AuditEntry(models.Model):
         return [
             (
                 str(fields[name].verbose_name),
-                *((None, None) if fields[name].is_relation else self._pair(name)),
+                *((None, None) if fields[name].is_relation else self._pair(fields[name])),
             )
             for name in names
         ]
 
-    def _pair(self, name: str) -> tuple[Any, Any]:
-        return self.before.get(name), self.after.get(name)
+    def _pair(self, field: Any) -> tuple[Any, Any]:
+        return _said(field, self.before.get(field.attname)), _said(field, self.after.get(field.attname))
+
+    def said(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        """Yield `before` or `after` by the names people know, as the reader says it; no links."""
+        fields = _fields_by_column(self.object_kind)
+        for name, value in values.items():
+            if name not in fields:
+                yield name, value
+            elif not fields[name].is_relation:
+                yield str(fields[name].verbose_name), _said(fields[name], value)
+
+
+def _said(field: Any, value: Any) -> Any:
+    """Return a kept value as its reader says it: a choice by its word, yes or no, a day as everywhere."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(field, models.DateTimeField):
+        return wording.minute(parse_datetime(value))
+    if isinstance(field, models.DateField):
+        return wording.day(date.fromisoformat(value))
+    return str(dict(field.flatchoices).get(value, value)) if field.choices else value
 
 
 def _fields_by_column(kind: str) -> dict[str, Any]:

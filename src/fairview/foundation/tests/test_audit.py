@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils.translation import override
 
 from fairview.accounts.models import Colleague, Team
 from fairview.foundation import audit
@@ -71,6 +72,22 @@ def test_a_change_is_told_with_the_names_people_know() -> None:
         team.does = "repairs"
         team.save()
     assert AuditEntry.objects.get().told() == [("what they do", "answers", "repairs")]
+
+
+def test_a_kept_value_is_said_as_its_reader_says_it() -> None:
+    entry = AuditEntry(
+        object_kind="customers.person",
+        before={"level": "user", "is_active": True, "keep_until": "2026-11-26", "title": ""},
+        after={"level": "manager", "is_active": False, "keep_until": None, "title": "Theatre manager"},
+    )
+    with override("de"):
+        assert entry.told() == [
+            ("Ebene", "Fachkraft", "Führungskraft"),
+            ("noch da", "ja", "nein"),
+            ("aufheben bis", "26. Nov. 2026", None),
+            ("Titel", None, "Theatre manager"),
+        ]
+    assert list(entry.said({"level": "manager", "used_by": 3})) == [("level", "manager"), ("used_by", 3)]
 
 
 def test_a_change_of_something_that_is_no_more_can_still_be_read() -> None:

@@ -20,8 +20,8 @@ from fairview.site.privacy.tables import Table
 SHOWN = 100
 """How many rows of one kind a page shows; the rest is in what can be taken away."""
 THEIR_WORDS = {"correction", "missed", "objection"}
-UNSAID = {"password", "actor_id", "who_id", "started_by_id"}
-"""Numbers of ours, which stand beside the words for the same."""
+UNSAID = {"password", "actor_id", "who_id", "started_by_id", "by"}
+"""What stands beside the words for the same."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,18 @@ class Held:
 
 def held(subject: Subject, at_most: int | None = SHOWN) -> Held:
     """Return everything we hold about somebody, of each kind at most so many rows."""
+    themselves = type(subject.who)
     open_ones = [table for table in TABLES if not table.apart]
-    about = [_section(table, theirs(subject, table).order_by("-pk"), at_most) for table in open_ones]
+    open_ones.sort(key=lambda table: table.model is not themselves)
+    about = [_section(table, _newest_first(subject, table), at_most) for table in open_ones]
     named = [_section(table, named_in(subject, table)[::-1], at_most) for table in open_ones]
     apart = sum(theirs(subject, table).count() for table in TABLES if table.apart)
     return Held([one for one in about if one.total], [one for one in named if one.total], apart)
+
+
+def _newest_first(subject: Subject, table: Table) -> QuerySet[Any]:
+    """Return the rows about somebody; of themselves the entry that was first."""
+    return theirs(subject, table).order_by("pk" if table.model is type(subject.who) else "-pk")
 
 
 def _section(table: Table, found: QuerySet[Any] | list[Any], at_most: int | None) -> Section:
@@ -93,8 +100,16 @@ def _cell(row: models.Model, field: models.Field[Any, Any]) -> Cell:
         return Cell(field.name, label_of(field), None if value is None else str(value), _said(value))
     if field.choices:
         return Cell(field.name, label_of(field), value, str(getattr(row, f"get_{field.name}_display")()))
-    said = gettext(value) if isinstance(row, AuditEntry) and field.name == "act" else _said(value)
+    said = _entry_said(row, field.name) if isinstance(row, AuditEntry) else _said(value)
     return Cell(field.name, label_of(field), value, said)
+
+
+def _entry_said(entry: AuditEntry, name: str) -> str:
+    """Return a field of the audit as its reader says it: what was done, and what was before and after."""
+    value = getattr(entry, name)
+    if name in {"before", "after"}:
+        return _paired(entry.said(value))
+    return gettext(value) if name == "act" else _said(value)
 
 
 def _said(value: Any) -> str:
@@ -108,8 +123,12 @@ def _said(value: Any) -> str:
     if isinstance(value, date):
         return wording.day(value)
     if isinstance(value, dict):
-        return _listed(f"{key}: {said}" for key, one in value.items() if (said := _said(one)))
+        return _paired(value.items())
     return _listed(map(_said, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _paired(told: Iterable[tuple[str, Any]]) -> str:
+    return _listed(f"{name}: {said}" for name, one in told if (said := _said(one)))
 
 
 def _listed(words: Iterable[str]) -> str:
