@@ -54,7 +54,9 @@ def found(viewer: Viewer, words: str) -> list[Shelf]:
     if not words:
         return []
     customers = customers_visible_to(viewer).select_related("parent")
-    people = standing_for_themselves(people_visible_to(viewer)).select_related("customer")
+    people = (
+        standing_for_themselves(people_visible_to(viewer)).filter(erased_at=None).select_related("customer")
+    )
     services = services_visible_to(viewer)
     return [
         Shelf(

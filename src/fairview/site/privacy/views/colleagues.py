@@ -23,7 +23,7 @@ from fairview.site.privacy.forms import EraseForm
 from fairview.site.privacy.held import held
 from fairview.site.privacy.rules import may_erase, may_open_colleague
 
-LOOKS = 20
+LOOKS = 10
 
 
 @require_safe

@@ -20,7 +20,7 @@ from fairview.site.privacy.export import download
 from fairview.site.privacy.forms import EraseForm, KeepForm
 from fairview.site.privacy.held import held
 
-LOOKS = 20
+LOOKS = 10
 """How many looks are shown; all of them stand in what can be taken away."""
 
 
