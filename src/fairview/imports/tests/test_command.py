@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
+from fairview.imports.management.preview import report_line
 from fairview.imports.models import ImportRun
 from fairview.imports.tests import exports
 from fairview.imports.tests.bringing import nothing_is_here, records
@@ -45,6 +47,14 @@ def test_with_yes_it_is_brought_in(tmp_path: Path) -> None:
     assert "Brought in: 20 added, 0 updated" in words
     assert "3 customers and 2 services added" in words
     assert len(records()) == 20
+
+
+def test_thousands_are_kept_apart_as_the_terminals_language_does(tmp_path: Path) -> None:
+    done = {"updated": 0, "unchanged": 0, "older": 0, "left_out": 0, "customers": 1_204, "services": 2}
+    with override("de"):
+        assert "24.918" in report_line({"added": 24_918, **done})
+        assert "Zeile  number  location" in told(exports.on_disk(tmp_path, exports.small_log()))
+    assert "1,204 customers" in report_line({"added": 24_918, **done})
 
 
 def test_an_order_that_several_dates_fit_is_asked_for(tmp_path: Path) -> None:

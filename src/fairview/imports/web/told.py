@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from fairview.calculations.words import gettext_noop
 from fairview.foundation import jobs
+from fairview.foundation.wording import Count, said
 from fairview.imports.actions.files import stopping
 from fairview.imports.models import ImportProblem, ImportRun
 from fairview.imports.rules import flow
@@ -51,11 +52,7 @@ def order(run: ImportRun) -> str:
 
 def sentences(problems: Iterable[ImportProblem]) -> list[tuple[ImportProblem, str, bool]]:
     """Return each fault with its sentence, and whether it keeps its incident out."""
-    told = []
-    for one in problems:
-        sentence = one.problem.sentence
-        told.append((one, _(sentence.template).format(**sentence.values), one.problem.stops))
-    return told
+    return [(one, said(one.problem.sentence), one.problem.stops) for one in problems]
 
 
 def why_not(run: ImportRun) -> str:
@@ -71,7 +68,7 @@ def survey(run: ImportRun, chosen: tuple[str, str]) -> dict[str, Any]:
     """Return what was recognised, with the order of dates in words and the columns chosen for names."""
     unreadable = {Order(key): rows for key, rows in run.survey["unreadable"].items()}
     found = order_found(unreadable)
-    others = [_(UNREADABLE[order]).format(rows=rows) for order, rows in unreadable.items() if rows]
+    others = [_(UNREADABLE[order]).format(rows=Count(rows)) for order, rows in unreadable.items() if rows]
     return {
         **run.survey,
         "delimiter_words": {",": _("commas"), ";": _("semicolons"), "\t": _("tabs")}[run.survey["delimiter"]],
