@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from fairview.customers import queries, rules
-from fairview.customers.actions.links import mint
+from fairview.customers.actions.links import mint, revoke_all
 from fairview.customers.models import MailedCode, Person
 from fairview.customers.rules import CODE_DIGITS, Purpose
 from fairview.foundation import audit, mail
-from fairview.foundation.viewer import SYSTEM
+from fairview.foundation.viewer import SYSTEM, Viewer
 
 MINTER = "customers.code"
 """What `site/wiring.py` calls `fresh_code`."""
@@ -63,6 +63,13 @@ def fresh_code(person_id: str) -> str:
         person_id=int(person_id), digest=make_password(code), made_at=now, expires_at=now + rules.CODE_GOOD
     )
     return code
+
+
+@transaction.atomic
+def end_ways_in(person_id: int, *, by: Viewer, now: datetime) -> int:
+    """End every link and code that somebody was sent, to whatever mailbox; return how many links these were."""
+    MailedCode.objects.filter(person=person_id, expires_at__gt=now).update(expires_at=now)
+    return revoke_all(person_id, by=by, now=now)
 
 
 def sweep(*, now: datetime) -> int:

@@ -9,13 +9,14 @@ from django.apps import apps
 from django.db import models, transaction
 
 from fairview.customers import queries, rules
+from fairview.customers.actions.codes import end_ways_in
 from fairview.customers.actions.customers import lock_to_change
 from fairview.customers.actions.links import revoke_all
 from fairview.customers.events import PeopleMerged, PersonChanged
 from fairview.customers.models import Merge, Person
 from fairview.customers.queries.merging import Link, Move, Plan
 from fairview.customers.rules import Candidate
-from fairview.foundation import audit, events
+from fairview.foundation import audit, events, mail
 from fairview.foundation.viewer import Viewer
 
 Filled = Mapping[str, Sequence[Any]]
@@ -123,6 +124,9 @@ def _unfill(done: Merge, *, by: Viewer, now: datetime) -> list[str]:
         still = {field: told[0] for field, told in filled.items() if getattr(person, field) == told[1]}
         if side == "gone" and "email" in still and _is_taken(still["email"]):
             still.pop("email")
+        if side == "kept" and "email" in still:
+            end_ways_in(person.pk, by=by, now=now)  # what went to that mailbox may not have been for it
+            mail.readdress(person.email, still["email"])
         _set(person, still, by=by, now=now)
         left += [str(Person._meta.get_field(field).verbose_name) for field in filled if field not in still]  # type: ignore[union-attr]  # fields of its own
     return left

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries, rules
+from fairview.customers.actions.codes import end_ways_in
 from fairview.customers.actions.customers import lock_to_change
 from fairview.customers.events import PersonAdded, PersonChanged
 from fairview.customers.models import Customer, Person
 from fairview.customers.rules import PersonDetails
-from fairview.foundation import audit, events
+from fairview.foundation import audit, events, mail
 from fairview.foundation.viewer import SYSTEM, Viewer
 
 
@@ -28,11 +29,17 @@ def add_person(details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
 
 @transaction.atomic
 def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
-    """Give a person other details; moving to another customer needs a say in both."""
+    """Give a person other details; moving to another customer needs a say in both.
+
+    With another address every link they were sent ends: the one before may have been somebody else's.
+    """
     person = _lock(person_id, by=by, now=now)
     if details.customer_id != person.customer_id:
         lock_to_change(details.customer_id, by=by, now=now)
     _check(details, person.pk)
+    if details.email.strip().casefold() != person.email.casefold():
+        end_ways_in(person.pk, by=by, now=now)
+        mail.readdress(person.email, details.email.strip())
     with audit.change(person, by=by, at=now):
         for field, value in asdict(rules.trimmed(details)).items():
             setattr(person, field, value)
@@ -43,8 +50,10 @@ def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: da
 
 @transaction.atomic
 def set_person_active(person_id: int, active: bool, *, by: Viewer, now: datetime) -> Person:
-    """Say that a person has left, or is back. What they said stays."""
+    """Say that a person has left, or is back. What they said stays; their links end for good."""
     person = _lock(person_id, by=by, now=now)
+    if not active:
+        end_ways_in(person.pk, by=by, now=now)
     with audit.change(person, by=by, at=now, act="came back" if active else "left"):
         person.is_active = active
         person.save(update_fields=["is_active"])

@@ -1,5 +1,6 @@
 """Personal links: who gets one, what it opens, how it ends; and what whoever has one may see."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,11 @@ from tests.makers import NOW
 
 from fairview.calculations.words import NotAllowed, Refused
 from fairview.customers import actions, queries
-from fairview.customers.models import Person, PersonalLink
+from fairview.customers.actions import codes
+from fairview.customers.models import MailedCode, Person, PersonalLink
 from fairview.customers.rules import LinkState, Purpose
 from fairview.foundation import audit
-from fairview.foundation.mail import minting
+from fairview.foundation.mail import OutboxMessage, State, minting
 from fairview.foundation.viewer import NOBODY, SYSTEM
 from fairview.site import wiring
 
@@ -123,6 +125,54 @@ def test_the_audit_tells_of_a_link_but_not_its_secret() -> None:
     told = str(list(entries.values()))
     assert secret not in told
     assert only_link().digest not in told
+
+
+# ---------------------------------------------------------------- another address, and those who have left
+def move_to(email: str) -> None:
+    toyin = makers.toyin()
+    actions.change_person(toyin.pk, replace(toyin.details, email=email), by=makers.marta(), now=NOW)
+
+
+def test_with_another_address_what_went_to_the_one_before_opens_nothing() -> None:
+    secret, other = mint(), mint(makers.dr_lund())
+    move_to("Ajayi@brigids.example")  # the same mailbox
+    assert queries.link_of(secret, NOW).why == ""
+    move_to("toyin.ajayi@brigids.example")
+    assert queries.link_of(secret, NOW).why == "revoked"
+    assert queries.link_of(other, NOW).why == ""
+
+
+def test_a_code_that_went_to_the_address_before_opens_nothing() -> None:
+    code = codes.fresh_code(str(makers.toyin().pk))
+    MailedCode.objects.update(expires_at=NOW + timedelta(minutes=15))
+    move_to("toyin.ajayi@brigids.example")
+    assert actions.enter_code("toyin.ajayi@brigids.example", code, now=NOW) is None
+
+
+def test_what_waits_to_leave_goes_to_the_new_address_and_without_one_nowhere(settings: LazySettings) -> None:
+    settings.FAIRVIEW_MAIL = "smtp://mail.brigids.example"
+    actions.send_own_link(makers.toyin().pk, they_asked=True, by=makers.marta(), now=NOW)
+    move_to("toyin.ajayi@brigids.example")
+    waiting = OutboxMessage.objects.get()
+    assert (waiting.to, waiting.state) == (["toyin.ajayi@brigids.example"], State.WAITING)
+    move_to("")
+    assert OutboxMessage.objects.get().state == State.FAILED
+
+
+def test_who_has_left_and_comes_back_needs_a_fresh_link() -> None:
+    secret = mint()
+    for there in (False, True):
+        actions.set_person_active(makers.toyin().pk, there, by=makers.marta(), now=NOW)
+    assert queries.link_of(secret, NOW).why == "revoked"
+
+
+def test_a_merge_taken_back_ends_what_went_to_the_address_that_was_taken_over() -> None:
+    Person.objects.filter(pk=makers.toyin().pk).update(email="")
+    gone = Person.objects.create(name="T. Ajayi", customer=makers.surgery(), email="t@brigids.example")
+    merge = actions.merge(makers.toyin().pk, gone.pk, by=makers.marta(), now=NOW)
+    secret = mint()
+    actions.undo_merge(merge.pk, by=makers.marta(), now=NOW)
+    assert queries.link_of(secret, NOW).why == "revoked"
 
 
 # ---------------------------------------------------------------- in a mail

@@ -8,7 +8,7 @@ A secret link is not kept in the outbox: write `{link}` in the text and name who
 """
 
 from fairview.foundation.mail.models import OutboxMessage
-from fairview.foundation.mail.outbox import send
+from fairview.foundation.mail.outbox import readdress, send
 from fairview.foundation.mail.rules import State
 
-__all__ = ["OutboxMessage", "State", "send"]
+__all__ = ["OutboxMessage", "State", "readdress", "send"]

@@ -85,6 +85,14 @@ def note_lost(*, now: datetime) -> int:
     return lost.update(state=State.UNKNOWN, error=rules.LOST)
 
 
+def readdress(before: str, after: str) -> int:
+    """Send what still waits for somebody to their other address; without one it does not leave."""
+    waiting = OutboxMessage.objects.filter(state=State.WAITING, to=[before])
+    if after:
+        return waiting.update(to=[after])
+    return waiting.update(state=State.FAILED, error=rules.TAKEN_AWAY)
+
+
 def note_restored() -> int:
     """Mark as unknown what was on its way when a backup was made: it may have been sent since."""
     on_its_way = OutboxMessage.objects.filter(state__in=(State.WAITING, State.SENDING))

@@ -19,6 +19,7 @@ MADE_UP = "sample.example"
 """Where the people of the sample get their mail: nowhere. What is written to them is only shown."""
 
 LOST = gettext_noop("The worker ended while it was sending this.")
+TAKEN_AWAY = gettext_noop("Their address was taken away before it left.")
 RESTORED = gettext_noop("It was on its way when the backup was made from which this house was restored.")
 
 

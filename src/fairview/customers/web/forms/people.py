@@ -50,6 +50,11 @@ class AddPersonForm(forms.Form):
 class PersonForm(AddPersonForm):
     """Everything about a person."""
 
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("With another address every link they were sent ends."),
+        required=False,
+    )
     customer = forms.ModelChoiceField(Customer.objects.all(), label=_("Customer"))
     phone = forms.CharField(label=_("Telephone"), max_length=60, required=False)
     reached_by = forms.ChoiceField(
