@@ -50,6 +50,7 @@ ACTS: Mapping[str, Any] = {
     "ended": gettext_lazy("Ended"),
     "people merged": gettext_lazy("Two entries of one person became one, or two again"),
     "told back": gettext_lazy("Told back to them"),
+    "taken back": gettext_lazy("No longer asked of them"),
     "answered: right": gettext_lazy("They said: right"),
     "answered: not quite": gettext_lazy("They said: not quite"),
     "answered: wrong": gettext_lazy("They said: wrong"),

@@ -5,7 +5,7 @@ from fairview.statements.actions.industries import add_note, end_note
 from fairview.statements.actions.needs import set_needs
 from fairview.statements.actions.opportunities import Put, answer_opportunity, put_opportunity
 from fairview.statements.actions.statements import add, change, end, rank, say_heard, show
-from fairview.statements.actions.verdicts import Told, record, take_back, told_back
+from fairview.statements.actions.verdicts import Told, not_told_back, record, take_back, told_back
 from fairview.statements.actions.wishes import wish, withdraw_wish
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "change",
     "end",
     "end_note",
+    "not_told_back",
     "put_opportunity",
     "rank",
     "record",

@@ -77,6 +77,18 @@ def told_back(ids: Collection[int], *, by: Viewer, now: datetime) -> list[Statem
 
 
 @transaction.atomic
+def not_told_back(ids: Collection[int], *, by: Viewer, now: datetime) -> list[Statement]:
+    """Keep that nobody's word on these is awaited any more: what told them back was taken back."""
+    statements = [lock(pk) for pk in sorted(ids)]
+    for statement in statements:
+        if not customers.may_change(by, statement.customer, customers.today(now)):
+            raise rules.not_yours(statement.customer.name)
+        with changing(statement, Act("taken back"), by=by, now=now):
+            statement.told_back_at = None
+    return statements
+
+
+@transaction.atomic
 def settle_anew(person_ids: Collection[int], *, now: datetime) -> list[Statement]:
     """Settle anew what several of these entries spoke about: they became one person, or two again.
 

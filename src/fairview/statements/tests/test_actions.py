@@ -339,8 +339,16 @@ def test_told_back_waits_for_their_word_and_an_answer_ends_the_waiting() -> None
 
 
 def test_telling_back_is_for_who_may_change_the_customer() -> None:
-    with pytest.raises(NotAllowed):
-        actions.told_back([hips().pk], by=makers.jon(), now=NOW)
+    statement = hips()
+    for act in (actions.told_back, actions.not_told_back):
+        with pytest.raises(NotAllowed):
+            act([statement.pk], by=makers.jon(), now=NOW)
+
+
+def test_what_is_not_asked_any_more_waits_for_nobody() -> None:
+    statement = actions.told_back([hips().pk], by=makers.marta(), now=NOW)[0]
+    (free,) = actions.not_told_back([statement.pk], by=makers.marta(), now=NOW)
+    assert queries.standing([free], NOW + timedelta(days=11))[0].state_now == State.ASSUMED
 
 
 def test_every_word_of_theirs_is_audited_with_who_entered_it() -> None:
