@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from tests import makers
 
 from fairview.customers import actions as customers
@@ -281,6 +281,15 @@ def test_an_old_version_leads_to_the_newer(marta: Client) -> None:
 
 def test_withdrawing_is_a_button(marta: Client) -> None:
     assert "Withdrawn." in post(marta, "withdraw", sent().pk)
+
+
+@pytest.mark.parametrize("server", ["", "smtp://post@mail.example.org"])
+def test_without_a_mail_server_it_is_said_who_passes_the_letters_on(
+    marta: Client, settings: Settings, server: str
+) -> None:
+    settings.FAIRVIEW_MAIL = server
+    page = page_of(marta, "explain_back", sent().pk)
+    assert ("an administrator finds the letters" in page) == (not server)
 
 
 # ---------------------------------------------------------------- said in a talk

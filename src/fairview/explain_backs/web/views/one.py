@@ -1,5 +1,6 @@
 """One explain-back: who said what to which line, by which way, and when."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,6 +29,7 @@ def explain_back(request: HttpRequest, pk: int) -> HttpResponse:
         "is_last": versions[0].pk == found.pk,
         "is_superseded": queries.is_superseded(found),
         "may_write": may_write,
+        "sends": bool(settings.FAIRVIEW_MAIL),
         "badges": showing.BADGES,
     }
     return render(request, "explain_backs/explain_back.html", context)
