@@ -89,6 +89,7 @@ def erase(person_id: int, said: rules.Erasing, *, by: Viewer, now: datetime) -> 
     check_not_erased(person.erased_at is not None)
     rules.check_erasing(said, person.name)
     subject = subject_of(person, said.also)
+    rules.check_words(said.also, finding.others_named(said.also, subject.ids))
     for pk in sorted(subject.ids):
         customers.revoke_all(pk, by=by, now=now)
     letters = finding.letters_to(subject)

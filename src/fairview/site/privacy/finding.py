@@ -125,6 +125,13 @@ def _shared(traces: Iterable[str], ids: Collection[int]) -> frozenset[str]:
     return frozenset(one for one in traces if one.casefold() in known & taken)
 
 
+def others_named(words: Collection[str], ids: Collection[int]) -> list[str]:
+    """Return who else, there or on our side, has one of these words in their name."""
+    others = Person.objects.exclude(pk__in=ids).values_list("name", flat=True)
+    names = [*others, *Colleague.objects.values_list("name", flat=True)]
+    return sorted(name for name in names if holds(name, words))
+
+
 def _audit_of(subject: Subject) -> Q:
     """Return which entries are about them, or about what points to them, even if that is gone by now."""
     if not subject.is_person:

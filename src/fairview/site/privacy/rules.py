@@ -1,5 +1,6 @@
 """Who may look at what we hold, who may erase, and what must hold before. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from fairview.accounts.rules import Role
@@ -47,6 +48,17 @@ def check_erasing(said: Erasing, name: str) -> None:
         raise Refused(gettext_noop("Type the name as it stands above: {name}."), field="typed", name=name)
     if any(len(word) < SHORTEST_WORD for word in said.also):
         raise Refused(gettext_noop("Words of one or two letters stand in too many texts."), field="also")
+
+
+def check_words(also: Collection[str], bearing: Collection[str]) -> None:
+    """Refuse to strike a word that others have in their names: it would go from theirs too."""
+    if bearing:
+        raise Refused(
+            gettext_noop("{words} stands in the name of others too: {names}."),
+            field="also",
+            words=", ".join(also),
+            names=", ".join(bearing),
+        )
 
 
 def check_has_left(is_active: bool, answers: int) -> None:

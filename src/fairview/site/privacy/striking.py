@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from fairview.accounts.models import Colleague
 from fairview.calculations.words import gettext_noop
 from fairview.customers.models import Person
 from fairview.foundation.mail import OutboxMessage, State
@@ -18,6 +19,8 @@ from fairview.site.privacy.registry import TABLES
 from fairview.site.privacy.tables import Table, links_of
 from fairview.site.privacy.traces import Eraser
 
+WHO_IT_IS = {"name", "email", "phone", "password"}
+"""What is never struck out of an entry: another’s is theirs, and one’s own is emptied instead."""
 NOBODY_TO_SEND_TO = gettext_noop("Whoever it was for has been erased.")
 
 
@@ -63,7 +66,8 @@ def remove_rows(subject: Subject) -> Counter[str]:
 
 def strike(table: Table, row: models.Model, eraser: Eraser) -> bool:
     """Strike the traces out of one row; return whether there were any."""
-    before = {name: getattr(row, name) for name in table.texts}
+    who_it_is = WHO_IT_IS if isinstance(row, Person | Colleague) else ()
+    before = {name: getattr(row, name) for name in table.texts if name not in who_it_is}
     after = {name: _short(row, name, eraser.strike(value)) for name, value in before.items()}
     fresh = {name: value for name, value in after.items() if value != before[name]}
     if fresh:

@@ -85,7 +85,7 @@ def _alone(form: str) -> str:
     """Return the pattern of a trace that is not a piece of a longer word, or of a longer address."""
     if "@" in form:
         return rf"(?<![\w.+-]){re.escape(form)}(?![\w-]|\.\w)"
-    return rf"(?<!\w){re.escape(form)}(?!\w)"
+    return rf"(?<![\w@]){re.escape(form)}(?![\w@]|[.+-]\w[\w.+-]*@)"
 
 
 def _is_telling(contact: str) -> bool:

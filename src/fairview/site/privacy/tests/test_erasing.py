@@ -164,6 +164,19 @@ def test_other_words_for_them_are_struck_when_somebody_names_these() -> None:
     assert statement.text == f"As {INSTEAD} says."
 
 
+def test_a_word_that_others_bear_is_not_struck_from_theirs() -> None:
+    person = lund()
+    other = Person.objects.create(
+        customer=makers.finance(), name="Eva Strand", email="lund.eva@brigids.example", title="Lund’s deputy"
+    )
+    with pytest.raises(Refused, match="name of others too: Eva Strand"):
+        erased(person, "Strand")
+    erased(person, "Lund")
+    other.refresh_from_db()
+    assert (other.name, other.email) == ("Eva Strand", "lund.eva@brigids.example")
+    assert other.title == f"{INSTEAD}’s deputy"
+
+
 def test_the_plan_says_what_goes_what_stays_and_why_and_changes_nothing() -> None:
     person = lund()
     told: Plan = plan(person)

@@ -23,6 +23,7 @@ def strike(value: object, traces: Traces = LUND) -> object:
         ("dr.lund@brigids.example is another", "dr.lund@brigids.example is another"),
         ("lund@brigids.example.org is another", "lund@brigids.example.org is another"),
         ("ring +44 20 555 0199.", "ring …."),
+        ("dr lund@x.example and @dr lund are others", "dr lund@x.example and @dr lund are others"),
         ("nobody", "nobody"),
     ],
 )
