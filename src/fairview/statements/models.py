@@ -1,7 +1,7 @@
 """Statements, who said what about them, what activities need, and what we know of industries."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, time
+from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -184,11 +184,13 @@ class Verdict(models.Model):
     def __str__(self) -> str:
         return f"{self.person}: {self.answer}"
 
-    @property
-    def said(self) -> rules.Said:
-        """It as the rules take it: a talk of an earlier day counts from that day, whenever it was noted."""
-        noon = datetime.combine(self.said_on, time(12), tzinfo=UTC)
-        at = min(noon, self.at) if self.channel == rules.Channel.TALK else self.at
+    def said_in(self, zone: tzinfo) -> rules.Said:
+        """Return it as the rules take it; `zone` is the house's.
+
+        A talk counts from the beginning of its day, whenever it was noted: on one day their own word wins.
+        """
+        begins = datetime.combine(self.said_on, time(), tzinfo=zone)
+        at = min(begins, self.at) if self.channel == rules.Channel.TALK else self.at
         return rules.Said(self.person_id, Answer(self.answer), self.about, self.correction, at)
 
 

@@ -70,7 +70,7 @@ def state_word(state: State, disagree: bool) -> str:
 
 
 def known_from(statement: Statement, state: State, now: datetime) -> str:
-    """Return from whom we know it, when and by which way."""
+    """Return from whom we know it, when and by which way; `now` is told by the house's clock."""
     if state == State.EXPLAINED_BACK:
         return _("awaiting their word since {day}").format(day=short_day(statement.told_back_at, now))
     if state == State.STALE:
@@ -143,10 +143,18 @@ def fit(statement: Statement) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
+def _since(statement: Statement, now: datetime) -> str:
+    """Return since when it stands so; a talk has its day, the house's, whoever reads of it and where."""
+    by_house = statement.channel == Channel.TALK
+    return short_day(
+        statement.state_since.astimezone(now.tzinfo).date() if by_house else statement.state_since, now
+    )
+
+
 def _known(statement: Statement, state: State, now: datetime) -> str:
     told = {
         "name": str(statement.told_by or statement.said_by or ""),
-        "day": short_day(statement.state_since, now),
+        "day": _since(statement, now),
         "how": _(CHANNEL_WORDS[Channel(statement.channel)]) if statement.channel else "",
     }
     if state == State.CONFIRMED:

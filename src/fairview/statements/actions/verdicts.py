@@ -4,7 +4,7 @@ Nobody on our side can confirm for the customer: by their link only they answer 
 said in a talk is noted with a name, and taken back when that person objects.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from fairview.statements import queries, rules
 from fairview.statements.actions.changes import Act, changing, lock
 from fairview.statements.actions.statements import check_theirs
 from fairview.statements.models import Statement, Verdict
-from fairview.statements.rules import OURS, TEXT, Answer, Channel, Settled
+from fairview.statements.rules import OURS, TEXT, Answer, Channel
 
 
 @dataclass(frozen=True)
@@ -179,15 +179,11 @@ def _settle(statement: Statement, now: datetime) -> None:
     """Let a statement's state and text follow from what each person last said since we worded it."""
     ours = queries.our_wording(statement)
     said = queries.said_of([statement.pk]).get(statement.pk, [])
-    settled = rules.settle(ours.text, [one.said for one in said]) if said else ours
-    latest = max(said, key=lambda one: one.said.at, default=None)
+    last = [one.said_in(queries.house_zone()) for one in said]
+    settled = rules.settle(ours.text, last) if last else ours
+    latest = said[-1] if said else None
     statement.text, statement.state = settled.text, settled.state.value
-    statement.state_since = _since(settled, said, now)
+    statement.state_since = now if settled.state in OURS else last[-1].at
     theirs = latest if settled.state not in OURS else None
     statement.told_by_id = theirs.person_id if theirs else None
     statement.channel = theirs.channel if theirs else ""
-
-
-def _since(settled: Settled, said: Sequence[Verdict], now: datetime) -> datetime:
-    """Return since when it stands so: what was said in a talk counts from the day of the talk."""
-    return now if settled.state in OURS else max(one.said.at for one in said)

@@ -2,6 +2,7 @@
 
 from fairview.statements.queries.beside import ActivityTimes, Beside, NeededService, beside, times_of
 from fairview.statements.queries.business import Business, BusyTime, business, busy_times
+from fairview.statements.queries.clock import house_zone
 from fairview.statements.queries.industries import (
     Fitting,
     FittingNote,
@@ -63,6 +64,7 @@ __all__ = [
     "counted",
     "fitting",
     "history_of",
+    "house_zone",
     "industries_visible_to",
     "industry_counts",
     "industry_rows",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet, prefetch_related_objects
 
@@ -12,6 +13,7 @@ from fairview.customers.models import Person
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.statements import rules, words
 from fairview.statements.models import Statement, StatementChange, Verdict
+from fairview.statements.queries.clock import house_zone
 from fairview.statements.rules import Channel, Settled, State
 
 OUR_ACTS = ("added", "reworded", "heard")
@@ -104,17 +106,17 @@ def standing(statements: Iterable[Statement], now: datetime) -> list[StatementRo
     """Return statements as they stand now, in the order given; the same few queries for one and for many."""
     some = list(statements)
     prefetch_related_objects(some, "customer", "said_by", "told_by", "service", "activity")
-    said = said_of([one.pk for one in some])
-    day = customers.today(now)
-    return [_row(one, said.get(one.pk, []), now, day) for one in some]
+    zone = house_zone()
+    said, local = _said_of([one.pk for one in some], zone), now.astimezone(zone)
+    return [_row(one, said.get(one.pk, []), local) for one in some]
 
 
 def states(found: QuerySet[Statement], now: datetime) -> list[StatementRow]:
     """Return how all of the found stand, without names and words: for counting and for sorting."""
-    said, day = said_of(found.order_by().values_list("pk", flat=True)), customers.today(now)
+    zone = house_zone()
+    said, local = _said_of(found.order_by().values_list("pk", flat=True), zone), now.astimezone(zone)
     return [
-        StatementRow(one, rules.state_now(one.seen, now, day), _disagree(one, said.get(one.pk, [])))
-        for one in found
+        StatementRow(one, _state(one, local), _disagree(one, said.get(one.pk, []), local)) for one in found
     ]
 
 
@@ -127,12 +129,16 @@ def worst_first(found: QuerySet[Statement], now: datetime) -> list[StatementRow]
 
 def said_of(ids: Iterable[int]) -> dict[int, list[Verdict]]:
     """Return by statement what each person last said since we worded it, earliest first."""
+    return _said_of(ids, house_zone())
+
+
+def _said_of(ids: Iterable[int], zone: ZoneInfo) -> dict[int, list[Verdict]]:
     given = Verdict.objects.filter(
         statement__in=ids, taken_back_at=None, at__gte=F("statement__worded_at")
     ).select_related("person")
     of_each: dict[int, dict[rules.Said, Verdict]] = {}
     for verdict in given.order_by("at", "pk"):
-        of_each.setdefault(verdict.statement_id, {})[verdict.said] = verdict
+        of_each.setdefault(verdict.statement_id, {})[verdict.said_in(zone)] = verdict
     return {pk: [all_said[one] for one in rules.latest_of_each(all_said)] for pk, all_said in of_each.items()}
 
 
@@ -177,11 +183,17 @@ def verdicts_of(statement: Statement) -> QuerySet[Verdict]:
     return statement.verdicts.select_related("person")
 
 
-def _row(statement: Statement, said: list[Verdict], now: datetime, day: date) -> StatementRow:
-    state, disagree = rules.state_now(statement.seen, now, day), _disagree(statement, said)
+def _row(statement: Statement, said: list[Verdict], now: datetime) -> StatementRow:
+    """Return how a statement stands; `now` is told by the house's clock."""
+    state, disagree = _state(statement, now), _disagree(statement, said, now)
     known = words.disagreement(said) if disagree else words.known_from(statement, state, now)
     return StatementRow(statement, state, disagree, said, known)
 
 
-def _disagree(statement: Statement, said: list[Verdict]) -> bool:
-    return bool(said) and rules.settle(statement.text, [one.said for one in said]).disagree
+def _state(statement: Statement, now: datetime) -> State:
+    return rules.state_now(statement.seen, now, now.date())
+
+
+def _disagree(statement: Statement, said: list[Verdict], now: datetime) -> bool:
+    zone = now.tzinfo or house_zone()
+    return bool(said) and rules.settle(statement.text, [one.said_in(zone) for one in said]).disagree

@@ -95,7 +95,7 @@ class Seen:
 
 
 def state_now(seen: Seen, now: datetime, day: date) -> State:
-    """Return the state as it is to be read now; `day` is the house's day at `now`.
+    """Return the state as it is to be read now; `now` is told by the house's clock, `day` is its day then.
 
     While an explain-back waits (ten days from its sending) the statement is *explained back*. If nobody
     answered, what was only assumed is *heard* since then, and never more; what they said before stands. A
@@ -108,7 +108,7 @@ def state_now(seen: Seen, now: datetime, day: date) -> State:
     if seen.told_back_at is not None and state == State.ASSUMED:
         state, since = State.HEARD, seen.told_back_at
     ages = state not in (State.ASSUMED, State.REFUTED)
-    if ages and day > good_until(since.date(), seen.good_until):
+    if ages and day > good_until(since.astimezone(now.tzinfo).date(), seen.good_until):
         return State.STALE
     return state
 

@@ -1,14 +1,15 @@
 """Statements are said by us, answered by them, and every change is kept."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from tests import makers
 from tests.makers import NOW
 
 from fairview.calculations.words import NotAllowed, Refused
-from fairview.customers.models import Person
+from fairview.customers.models import Person, Provider
 from fairview.foundation.audit import AuditEntry, history_of
 from fairview.foundation.viewer import NOBODY, SYSTEM, Viewer
 from fairview.services.models import Service
@@ -364,3 +365,33 @@ def test_a_word_of_a_year_ago_is_stale() -> None:
     actions.change(statement.pk, goal(HIPS, good_until=date(2030, 1, 1)), by=makers.jon(), now=NOW)
     statement.refresh_from_db()
     assert queries.standing([statement], NOW + timedelta(days=366))[0].state_now == State.CONFIRMED
+
+
+# ---------------------------------------------------------------- the house's days
+def in_auckland() -> None:
+    Provider.objects.update_or_create(pk=Provider.ONLY, defaults={"zone": "Pacific/Auckland"})
+
+
+def test_on_one_day_their_own_word_goes_before_what_is_noted_of_a_talk() -> None:
+    statement, lund = hips(), makers.dr_lund()
+    by_link(statement, lund, Answer.WRONG)
+    told = Told(lund.pk, Answer.RIGHT, "", Channel.TALK, DAY)
+    settled = actions.record(statement.pk, told, by=makers.marta(), now=NOW + timedelta(hours=6))
+    assert (settled.state, settled.channel) == ("refuted", "link")
+
+
+@pytest.mark.parametrize("reads_in", ["Pacific/Auckland", "America/New_York"])
+def test_a_talk_has_the_day_that_the_house_had_wherever_it_is_read(reads_in: str) -> None:
+    in_auckland()
+    statement = in_a_talk(hips(), makers.dr_lund(), Answer.RIGHT, makers.marta())
+    with timezone.override(reads_in):
+        assert queries.standing([statement], NOW)[0].known_from == "Dr Lund, 20 Nov, in a talk"
+
+
+def test_a_word_grows_old_by_the_days_of_the_house() -> None:
+    in_auckland()
+    evening = datetime(2026, 11, 22, 20, tzinfo=UTC)  # the 23rd, in Auckland
+    statement = actions.add(goal(HIPS), State.HEARD, by=makers.jon(), now=evening)
+    a_year_on = datetime(2027, 11, 23, 8, tzinfo=UTC)  # still the 23rd
+    assert queries.standing([statement], a_year_on)[0].state_now == State.HEARD
+    assert queries.standing([statement], a_year_on + timedelta(hours=4))[0].state_now == State.STALE
