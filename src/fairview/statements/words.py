@@ -69,15 +69,18 @@ def state_word(state: State, disagree: bool) -> str:
     return _("they disagree") if disagree else _(STATE_WORDS[state])
 
 
-def known_from(statement: Statement, state: State, now: datetime) -> str:
-    """Return from whom we know it, when and by which way; `now` is told by the house's clock."""
+def known_from(statement: Statement, state: State, now: datetime, said: Sequence[Verdict] = ()) -> str:
+    """Return from whom we know it, when and by which way; `now` is told by the house's clock.
+
+    `said` is what each person last said: of a correction it tells who else says so.
+    """
     if state == State.EXPLAINED_BACK:
         return _("awaiting their word since {day}").format(day=short_day(statement.told_back_at, now))
     if state == State.STALE:
-        return _("stale: {known}").format(known=_known(statement, State(statement.state), now))
+        return _("stale: {known}").format(known=_known(statement, State(statement.state), now, said))
     if state == State.HEARD and statement.state == State.ASSUMED:
         return _("told back on {day}, no answer").format(day=short_day(statement.told_back_at, now))
-    return _known(statement, state, now)
+    return _known(statement, state, now, said)
 
 
 def disagreement(said: Sequence[Verdict]) -> str:
@@ -151,7 +154,17 @@ def _since(statement: Statement, now: datetime) -> str:
     )
 
 
-def _known(statement: Statement, state: State, now: datetime) -> str:
+def _corrected(statement: Statement, told: Mapping[str, str], now: datetime, said: Sequence[Verdict]) -> str:
+    """Return who corrected it and on which day, and who else has said since that it is so."""
+    own = [one for one in said if one.person_id == statement.told_by_id]
+    told = {**told, **({"day": short_day(own[0].said_on, now)} if own else {})}
+    others = [one.person.name for one in said if one.person_id != statement.told_by_id]
+    known = _("corrected by {name}, {day}, {how}").format(**told)
+    agreed = ngettext("{known}; {names} says so, too", "{known}; {names} say so, too", len(others))
+    return agreed.format(known=known, names=", ".join(others)) if others else known
+
+
+def _known(statement: Statement, state: State, now: datetime, said: Sequence[Verdict]) -> str:
     told = {
         "name": str(statement.told_by or statement.said_by or ""),
         "day": _since(statement, now),
@@ -160,7 +173,7 @@ def _known(statement: Statement, state: State, now: datetime) -> str:
     if state == State.CONFIRMED:
         return _("{name}, {day}, {how}").format(**told)
     if state == State.CORRECTED:
-        return _("corrected by {name}, {day}, {how}").format(**told)
+        return _corrected(statement, told, now, said)
     if state == State.REFUTED:
         return _("{name} says it is wrong, {day}, {how}").format(**told)
     if state == State.HEARD:

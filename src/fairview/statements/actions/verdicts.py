@@ -4,7 +4,7 @@ Nobody on our side can confirm for the customer: by their link only they answer 
 said in a talk is noted with a name, and taken back when that person objects.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ from fairview.statements import queries, rules
 from fairview.statements.actions.changes import Act, changing, lock
 from fairview.statements.actions.statements import check_theirs
 from fairview.statements.models import Statement, Verdict
-from fairview.statements.rules import OURS, TEXT, Answer, Channel
+from fairview.statements.rules import OURS, TEXT, Answer, Channel, State
 
 
 @dataclass(frozen=True)
@@ -181,9 +181,16 @@ def _settle(statement: Statement, now: datetime) -> None:
     said = queries.said_of([statement.pk]).get(statement.pk, [])
     last = [one.said_in(queries.house_zone()) for one in said]
     settled = rules.settle(ours.text, last) if last else ours
-    latest = said[-1] if said else None
     statement.text, statement.state = settled.text, settled.state.value
     statement.state_since = now if settled.state in OURS else last[-1].at
-    theirs = latest if settled.state not in OURS else None
+    theirs = _whose(statement, said) if settled.state not in OURS else None
     statement.told_by_id = theirs.person_id if theirs else None
     statement.channel = theirs.channel if theirs else ""
+
+
+def _whose(statement: Statement, said: Sequence[Verdict]) -> Verdict:
+    """Return whose word a statement now is: of a correction who said it first, else who spoke last."""
+    if statement.state != State.CORRECTED:
+        return said[-1]
+    author = queries.author_of_correction(statement)
+    return next((one for one in said if one.person_id == author), said[-1])

@@ -29,6 +29,7 @@ from fairview.statements.queries.resting import Resting, resting_on
 from fairview.statements.queries.statements import (
     PastChange,
     StatementRow,
+    author_of_correction,
     history_of,
     is_author,
     may_alter,
@@ -58,6 +59,7 @@ __all__ = [
     "Resting",
     "StatementRow",
     "activities_of",
+    "author_of_correction",
     "beside",
     "business",
     "busy_times",

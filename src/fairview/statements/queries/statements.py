@@ -142,6 +142,14 @@ def _said_of(ids: Iterable[int], zone: ZoneInfo) -> dict[int, list[Verdict]]:
     return {pk: [all_said[one] for one in rules.latest_of_each(all_said)] for pk, all_said in of_each.items()}
 
 
+def author_of_correction(statement: Statement) -> int | None:
+    """Return who of theirs first said what a corrected statement now reads, since we worded it."""
+    given = statement.verdicts.filter(taken_back_at=None, at__gte=statement.worded_at).exclude(correction="")
+    reads = rules.plain(statement.text)
+    found = given.order_by("at", "pk").values_list("person", "correction")
+    return next((person for person, correction in found if rules.plain(correction) == reads), None)
+
+
 def our_wording(statement: Statement) -> Settled:
     """Return how we last worded a statement, and what we then said it was."""
     last = statement.changes.filter(act__in=OUR_ACTS).order_by("-at", "-pk").first()
@@ -186,7 +194,7 @@ def verdicts_of(statement: Statement) -> QuerySet[Verdict]:
 def _row(statement: Statement, said: list[Verdict], now: datetime) -> StatementRow:
     """Return how a statement stands; `now` is told by the house's clock."""
     state, disagree = _state(statement, now), _disagree(statement, said, now)
-    known = words.disagreement(said) if disagree else words.known_from(statement, state, now)
+    known = words.disagreement(said) if disagree else words.known_from(statement, state, now, said)
     return StatementRow(statement, state, disagree, said, known)
 
 

@@ -41,6 +41,7 @@ from fairview.statements.rules.states import (
     State,
     good_until,
     latest_of_each,
+    plain,
     settle,
     state_now,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "not_your_talk",
     "not_yours",
     "only_colleagues_add",
+    "plain",
     "read_calendar",
     "read_line",
     "settle",

@@ -146,13 +146,13 @@ def settle(text: str, said: Sequence[Said]) -> Settled:
     *corrected* when it is theirs; when all say no and nobody says what instead, *refuted*. Two who hold
     different things leave it *heard*, in our words, and are shown as disagreeing.
     """
-    held = {_plain(one.holds) for one in said}
+    held = {plain(one.holds) for one in said}
     if len(held) > 1:
         return Settled(State.HEARD, text, disagree=True)
     latest = max(said, key=lambda one: one.at)
     if not latest.holds:
         return Settled(State.REFUTED, text)
-    if _plain(latest.holds) == _plain(text):
+    if plain(latest.holds) == plain(text):
         return Settled(State.CONFIRMED, text)
     return Settled(State.CORRECTED, latest.holds)
 
@@ -166,5 +166,6 @@ def latest_of_each(said: Iterable[Said]) -> list[Said]:
     return list(last.values())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return words as they compare: neither spaces nor capitals make another statement."""
     return " ".join(text.split()).casefold()

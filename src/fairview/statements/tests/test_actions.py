@@ -264,6 +264,16 @@ def test_who_agrees_with_a_colleagues_correction_makes_it_theirs_still() -> None
     assert (statement.state, statement.text) == ("corrected", "Three more hips a day")
 
 
+def test_a_correction_is_whose_it_is_whoever_says_so_after() -> None:
+    statement = by_link(hips(), makers.toyin(), Answer.NOT_QUITE, "It is eight.")
+    statement = by_link(statement, makers.dr_lund(), Answer.RIGHT)
+    row = queries.standing([statement], NOW)[0]
+    assert (row.statement.told_by, row.state_now) == (makers.toyin(), State.CORRECTED)
+    assert row.known_from == "corrected by Toyin Ajayi, 23 Nov, by their link; Dr Lund says so, too"
+    again = by_link(statement, makers.toyin(), Answer.RIGHT)
+    assert (again.state, again.told_by) == ("corrected", makers.toyin())
+
+
 def test_who_agrees_with_what_we_had_said_disagrees_with_the_correction() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.NOT_QUITE, "Three more hips a day")
     told = Told(makers.toyin().pk, Answer.RIGHT, "", Channel.LINK, DAY, about=HIPS)
