@@ -18,3 +18,11 @@ class ColleagueChanged:
 
     colleague_id: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class ColleagueAddressGiven:
+    """An e-mail address is from now on that of a colleague who may sign in."""
+
+    colleague_id: int
+    at: datetime

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from fairview.accounts import queries as accounts
 from fairview.accounts.actions import letters
+from fairview.accounts.events import ColleagueAddressGiven
 from fairview.calculations.words import gettext_noop
+from fairview.customers import listeners as customers_listeners
 from fairview.customers.actions import codes, links
 from fairview.customers.events import CustomerChanged, PeopleMerged, ProviderZoneChanged
 from fairview.explain_backs import rules as explain_backs
@@ -24,6 +26,7 @@ from fairview.site.sample import actions as sample
 from fairview.statements import listeners as statements_listeners
 
 LISTENERS: Mapping[type, Sequence[Listener]] = {
+    ColleagueAddressGiven: (customers_listeners.colleague_address_given,),
     HoursChanged: (history_listeners.hours_changed, fair_view_listeners.compute_again),
     HoursRemoved: (history_listeners.hours_changed,),
     RecordsChanged: (fair_view_listeners.compute_again,),

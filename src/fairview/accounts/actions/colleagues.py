@@ -8,7 +8,7 @@ from django.db import transaction
 from fairview.accounts import queries, rules
 from fairview.accounts.actions.letters import send_invitation
 from fairview.accounts.actions.passwords import check_password_good
-from fairview.accounts.events import ColleagueAdded, ColleagueChanged
+from fairview.accounts.events import ColleagueAdded, ColleagueAddressGiven, ColleagueChanged
 from fairview.accounts.models import Colleague
 from fairview.accounts.rules import ColleagueDetails, ProfileDetails, Role
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
@@ -56,9 +56,12 @@ def change_colleague(colleague_id: int, details: ColleagueDetails, *, by: Viewer
     if Role.ADMINISTRATOR not in details.roles:
         _check_one_left(colleague)
     _check(details, colleague)
+    before = colleague.email
     with audit.change(colleague, by=by, at=now):
         _fill(colleague, details)
         colleague.save()
+    if colleague.is_active and colleague.email != before:
+        events.publish(ColleagueAddressGiven(colleague_id=colleague.pk, at=now))
     _join_teams(colleague, details.team_ids, by=by, now=now)
     events.publish(ColleagueChanged(colleague_id=colleague.pk, at=now))
     return colleague
@@ -75,6 +78,8 @@ def set_colleague_active(colleague_id: int, active: bool, *, by: Viewer, now: da
         colleague.is_active = active
         colleague.session_generation += 0 if active else 1
         colleague.save(update_fields=["is_active", "session_generation"])
+    if active:
+        events.publish(ColleagueAddressGiven(colleague_id=colleague.pk, at=now))
     events.publish(ColleagueChanged(colleague_id=colleague.pk, at=now))
     return colleague
 
@@ -112,6 +117,7 @@ def _add(details: ColleagueDetails, password: str | None, *, by: Viewer, now: da
     audit.added(colleague, by=by, at=now)
     _join_teams(colleague, details.team_ids, by=by, now=now)
     events.publish(ColleagueAdded(colleague_id=colleague.pk, at=now))
+    events.publish(ColleagueAddressGiven(colleague_id=colleague.pk, at=now))
     return colleague
 
 

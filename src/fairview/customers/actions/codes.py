@@ -67,7 +67,7 @@ def fresh_code(person_id: str) -> str:
 
 @transaction.atomic
 def end_ways_in(person_id: int, *, by: Viewer, now: datetime) -> int:
-    """End every link and code that somebody was sent, to whatever mailbox; return how many links these were."""
+    """End every link and code that somebody was sent; return how many links these were."""
     MailedCode.objects.filter(person=person_id, expires_at__gt=now).update(expires_at=now)
     return revoke_all(person_id, by=by, now=now)
 

@@ -12,6 +12,7 @@ from fairview.customers import queries, rules
 from fairview.customers.actions.codes import end_ways_in
 from fairview.customers.actions.customers import lock_to_change
 from fairview.customers.actions.links import revoke_all
+from fairview.customers.actions.people import check_not_ours
 from fairview.customers.events import PeopleMerged, PersonChanged
 from fairview.customers.models import Merge, Person
 from fairview.customers.queries.merging import Link, Move, Plan
@@ -111,6 +112,7 @@ def _fill(plan: Plan, *, by: Viewer, now: datetime) -> dict[str, dict[str, list[
     fresh: dict[str, Any] = dict(plan.filled)
     leaving: dict[str, Any] = {"is_active": False}
     if "email" in fresh:
+        check_not_ours(fresh["email"])
         leaving["email"] = ""
     gone = _set(plan.gone, leaving, by=by, now=now)
     return {"kept": _set(plan.kept, fresh, by=by, now=now), "gone": gone}
@@ -133,7 +135,8 @@ def _unfill(done: Merge, *, by: Viewer, now: datetime) -> list[str]:
 
 
 def _is_taken(email: str) -> bool:
-    return bool(email) and Person.objects.filter(email__iexact=email).exists()
+    taken = Person.objects.filter(email__iexact=email).exists()
+    return bool(email) and (taken or bool(queries.whose_of_ours(email)))
 
 
 def _set(person: Person, values: Mapping[str, Any], *, by: Viewer, now: datetime) -> dict[str, list[Any]]:

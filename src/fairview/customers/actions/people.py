@@ -21,6 +21,7 @@ def add_person(details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
     """Add a person at a customer."""
     lock_to_change(details.customer_id, by=by, now=now)
     _check(details, None)
+    check_not_ours(details.email)
     person = Person.objects.create(**asdict(rules.trimmed(details)))
     audit.added(person, by=by, at=now)
     events.publish(PersonAdded(person_id=person.pk, at=now))
@@ -37,6 +38,8 @@ def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: da
     if details.customer_id != person.customer_id:
         lock_to_change(details.customer_id, by=by, now=now)
     _check(details, person.pk)
+    if person.is_active:
+        check_not_ours(details.email)
     if details.email.strip().casefold() != person.email.casefold():
         end_ways_in(person.pk, by=by, now=now)
         mail.readdress(person.email, details.email.strip())
@@ -52,7 +55,9 @@ def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: da
 def set_person_active(person_id: int, active: bool, *, by: Viewer, now: datetime) -> Person:
     """Say that a person has left, or is back. What they said stays; their links end for good."""
     person = _lock(person_id, by=by, now=now)
-    if not active:
+    if active:
+        check_not_ours(person.email)
+    else:
         end_ways_in(person.pk, by=by, now=now)
     with audit.change(person, by=by, at=now, act="came back" if active else "left"):
         person.is_active = active
@@ -70,6 +75,11 @@ def keep_person_until(person_id: int, day: date | None, *, by: Viewer, now: date
         person.keep_until = day
         person.save(update_fields=["keep_until"])
     return person
+
+
+def check_not_ours(email: str) -> None:
+    """Refuse that links of a customer's person go to one of us, who could then confirm for them."""
+    rules.check_not_ours(email.strip(), queries.whose_of_ours(email))
 
 
 def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:

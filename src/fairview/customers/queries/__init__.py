@@ -37,7 +37,13 @@ from fairview.customers.queries.people_map import (
     stances_visible_to,
     standing_for_themselves,
 )
-from fairview.customers.queries.speaking import language_of, language_said_of, person_of_address, zone_of
+from fairview.customers.queries.speaking import (
+    language_of,
+    language_said_of,
+    person_of_address,
+    whose_of_ours,
+    zone_of,
+)
 
 __all__ = [
     "Found",
@@ -85,6 +91,7 @@ __all__ = [
     "standing_for_themselves",
     "stands_in_for",
     "today",
+    "whose_of_ours",
     "without_answer",
     "zone_of",
 ]

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from fairview.accounts.models import Colleague
 from fairview.customers.models import Customer, Person
 from fairview.customers.queries.customers import ancestors, provider
 
@@ -27,6 +28,16 @@ def person_of_address(email: str) -> Person | None:
     """Return who can be reached at an e-mail address, unless they have left."""
     there = Person.objects.filter(is_active=True, erased_at=None).exclude(email="")
     return there.filter(email__iexact=email.strip()).select_related("customer").first()
+
+
+def whose_of_ours(email: str) -> str:
+    """Return which of us reads what goes to an e-mail address: a colleague who may sign in, or the house."""
+    email = email.strip()
+    colleague = Colleague.objects.filter(is_active=True, email__iexact=email).first()
+    if colleague:
+        return colleague.name
+    house = provider()
+    return house.name if email and email.casefold() == house.sender_email.casefold() else ""
 
 
 def _nearest(person: Person, field: str) -> list[str]:

@@ -1,6 +1,12 @@
 """What customers and their people are, and who may change them. Pure."""
 
-from fairview.customers.rules.checks import check_cover, check_customer, check_person, check_zone
+from fairview.customers.rules.checks import (
+    check_cover,
+    check_customer,
+    check_not_ours,
+    check_person,
+    check_zone,
+)
 from fairview.customers.rules.duplicates import Entry, Pair, likely_pairs, why_same
 from fairview.customers.rules.keeping import check_keep_until, check_not_erased
 from fairview.customers.rules.kinds import (
@@ -140,6 +146,7 @@ __all__ = [
     "check_logo",
     "check_merge",
     "check_not_erased",
+    "check_not_ours",
     "check_person",
     "check_place",
     "check_same_tree",

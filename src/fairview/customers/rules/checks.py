@@ -28,6 +28,17 @@ def check_person(details: PersonDetails) -> None:
     check_zone(details.zone)
 
 
+def check_not_ours(email: str, whose: str) -> None:
+    """Refuse an address that one of us reads: what is answered from there would be our own word."""
+    if email and whose:
+        raise Refused(
+            gettext_noop("What goes to {email} is read by {name}, on our side; nobody confirms for them."),
+            field="email",
+            email=email,
+            name=whose,
+        )
+
+
 def check_zone(zone: str) -> None:
     """Refuse a time zone that the world does not know; none is fine."""
     if zone and zone not in available_timezones():
