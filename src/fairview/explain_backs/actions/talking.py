@@ -29,7 +29,6 @@ def note_talk(addressee_id: int, reply: Reply, talked_on: date, *, by: Viewer, n
         addressee.answered_at, addressee.channel = now, Channel.TALK.value
         addressee.talked_on, addressee.entered_by_id = talked_on, by.viewer_id
         addressee.missed, addressee.minutes_sent_at = reply.missed.strip(), now
-        addressee.objected_at, addressee.objection = None, ""
         addressee.save()
     keep(addressee, reply, talked_on, by=by, now=now)
     _mail_minutes(addressee, by=by, now=now)
@@ -44,6 +43,8 @@ def _check(addressee: Addressee, talked_on: date, *, by: Viewer, now: datetime) 
     rules.check_may_note(queries.where_of(addressee))
     if talked_on > customers.today(now):
         raise Refused(gettext_noop("This day is still to come; note a talk that was."), field="talked_on")
+    objected_at = queries.last_objection(addressee)
+    rules.check_talk_since(talked_on, customers.today(objected_at) if objected_at else None)
     person = addressee.person
     if not person.is_active or not person.email:
         raise Refused(

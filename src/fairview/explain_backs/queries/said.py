@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
 
 from fairview.explain_backs.models import Addressee, ExplainBack, Item, ItemAnswer
 from fairview.explain_backs.queries.explain_backs import where_of
@@ -73,6 +76,19 @@ def verdicts_of_talk(addressee: Addressee) -> list[int]:
         taken_back_at=None,
     )
     return list(noted.values_list("pk", flat=True))
+
+
+def last_objection(addressee: Addressee) -> datetime | None:
+    """Return when this person last objected to what was noted of a talk about any of the same statements.
+
+    What they have answered themselves since is no objection any more: then their own word stands.
+    """
+    same = addressee.explain_back.items.exclude(statement=None).values("statement")
+    objected = Addressee.objects.filter(
+        person=addressee.person_id, objected_at__isnull=False, explain_back__items__statement__in=same
+    )
+    last: datetime | None = objected.aggregate(last=Max("objected_at"))["last"]
+    return last
 
 
 def _people(explain_back: ExplainBack) -> list[Addressee]:

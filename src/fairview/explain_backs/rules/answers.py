@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
@@ -80,11 +81,31 @@ def check_open(stands: Where) -> None:
     """Refuse an answer to what was answered, worded anew, taken back, or never sent."""
     if stands == Where.DRAFT:
         raise Refused(gettext_noop("This has not been sent yet."))
-    check_may_note(stands)
+    _check_awaited(stands)
 
 
 def check_may_note(stands: Where) -> None:
-    """Refuse to note a talk about the same; a draft may be gone through before it is sent."""
+    """Refuse to note a talk about the same; a draft may be gone through before it is sent.
+
+    Whoever objected to what was noted answers themselves: it is not noted over their objection.
+    """
+    if stands == Where.OBJECTED:
+        raise Refused(
+            gettext_noop("They objected to what was noted of a talk. Only they themselves answer this now.")
+        )
+    _check_awaited(stands)
+
+
+def check_talk_since(talked_on: date, objected_on: date | None) -> None:
+    """Refuse a talk about the same things that was before they objected to what was noted of one."""
+    if objected_on is not None and talked_on <= objected_on:
+        raise Refused(
+            gettext_noop("They objected to what was noted of these things; note a talk that was after that."),
+            field="talked_on",
+        )
+
+
+def _check_awaited(stands: Where) -> None:
     if stands == Where.ANSWERED:
         raise Refused(gettext_noop("This has been answered already."))
     if stands == Where.SUPERSEDED:

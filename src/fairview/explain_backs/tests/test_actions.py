@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from tests import makers
@@ -314,6 +315,27 @@ def test_after_objecting_she_may_say_it_herself() -> None:
     done = answered(made, makers.toyin(), RIGHT)
     assert (done.channel, done.talked_on, done.entered_by) == (Channel.LINK, None, None)
     assert state_of(LISTS) == State.CONFIRMED
+
+
+def test_after_objecting_nobody_notes_a_talk_over_it() -> None:
+    made = sent()
+    talk(made, makers.marta())
+    actions.object(told(made, makers.toyin()).pk, "I never said so.", by=makers.toyin(), now=NOW)
+    with pytest.raises(Refused, match="Only they themselves"):
+        talk(made, makers.marta())
+    assert told(made, makers.toyin()).objection == "I never said so."
+    assert state_of(LISTS) == State.ASSUMED
+
+
+def test_nor_in_a_new_draft_of_the_same_unless_they_talked_again() -> None:
+    made = sent()
+    talk(made, makers.marta())
+    actions.object(told(made, makers.toyin()).pk, "", by=makers.toyin(), now=NOW)
+    again, later = prepared(), NOW + timedelta(days=2)
+    note = partial(actions.note_talk, told(again, makers.toyin()).pk, reply(again), by=makers.marta())
+    with pytest.raises(Refused, match="after that"):
+        note(TODAY, now=later)
+    assert note(later.date(), now=later).talked_on == later.date()
 
 
 def test_there_is_nothing_to_object_to_in_her_own_answer() -> None:

@@ -148,6 +148,12 @@ def test_a_draft_may_be_gone_through_in_a_talk() -> None:
     rules.check_may_note(Where.DRAFT)
 
 
+def test_an_objection_is_answered_and_not_noted_over() -> None:
+    rules.check_open(Where.OBJECTED)
+    with pytest.raises(Refused, match="Only they themselves"):
+        rules.check_may_note(Where.OBJECTED)
+
+
 # ---------------------------------------------------------------- disagreement
 def test_people_disagree_when_they_hold_different_things() -> None:
     text = "Lists start at 07:30."

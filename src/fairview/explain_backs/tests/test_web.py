@@ -325,7 +325,9 @@ def test_an_objection_shows_on_the_page(marta: Client) -> None:
     page = page_of(marta, "explain_back", made.pk)
     assert "I did not say so." in page
     assert "so it does not count" in page
-    assert "They objected to what was noted before" in page_of(marta, "talk", pk)
+    assert "Note what they said" not in page
+    refused = marta.get(reverse("explain_backs:talk", args=[pk]))
+    assert refused.status_code == 409
 
 
 # ---------------------------------------------------------------- looking changes nothing

@@ -148,7 +148,7 @@ class Who:
         return _(WHERE_WORDS[self.where])
 
 
-NOTED_FROM = (Where.DRAFT, Where.WAITING, Where.ASKED, Where.OBJECTED)
+NOTED_FROM = (Where.DRAFT, Where.WAITING, Where.ASKED)
 
 
 def people(told: Sequence[Told], may_write: bool, now: datetime) -> list[Who]:
