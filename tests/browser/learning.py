@@ -1,5 +1,6 @@
 """The pages on which we learn about a customer, and what Marta, Ada and the customer do on each."""
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
@@ -64,8 +65,9 @@ def choose_lines(page: Page, *texts: str) -> None:
     held.get_by_role("button", name="Put these in").click()
 
 
-def note_talk(page: Page, answers: dict[str, tuple[str, str]]) -> None:
-    """Note line by line what somebody said in a talk: the answer, and what it is really."""
+def note_talk(page: Page, day: date, answers: dict[str, tuple[str, str]]) -> None:
+    """Note line by line what somebody said in a talk of that day: the answer, and what it is really."""
+    page.get_by_label("Day of the talk").fill(day.isoformat())
     for text, (answer, really) in answers.items():
         line = page.get_by_role("group").filter(has_text=text)
         line.get_by_label(answer, exact=True).check()
