@@ -1,4 +1,4 @@
-"""Who changed what, when, from what, to what. Append-only.
+"""Who changed what, when, from what, to what. Append-only, but that erasing somebody strikes their name.
 
     with audit.change(customer, by=viewer, at=now):
         customer.name = "Surgery"

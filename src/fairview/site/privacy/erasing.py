@@ -1,5 +1,6 @@
 """Erasing a customer's person: what would go, what stays and why, and doing it. It cannot be undone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,15 +93,20 @@ def erase(person_id: int, said: rules.Erasing, *, by: Viewer, now: datetime) -> 
     rules.check_words(said.also, finding.others_named(said.also, subject.ids))
     for pk in sorted(subject.ids):
         customers.revoke_all(pk, by=by, now=now)
-    letters = finding.letters_to(subject)
-    done = striking.strike_texts(subject)
-    done[LETTERS] += striking.empty(letters, subject)
-    done += striking.remove_rows(subject)
+    done = _take_out(subject)
     for pk in sorted(subject.ids):
         _blank(pk, subject.traces.instead, now)
         audit.note(Person.objects.get(pk=pk), "erased", by=by, at=now, after=dict(done))
         events.publish(PersonChanged(person_id=pk, at=now))
     return Person.objects.get(pk=person_id)
+
+
+def _take_out(subject: Subject) -> Counter[str]:
+    """Take somebody out of every table but their own entries; return how many rows of each changed."""
+    letters = finding.letters_to(subject)
+    done = striking.strike_texts(subject)
+    done[LETTERS] += striking.empty(letters, subject)
+    return done + striking.remove_rows(subject)
 
 
 def _blank(pk: int, instead: str, now: datetime) -> None:

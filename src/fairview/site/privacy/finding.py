@@ -43,14 +43,14 @@ def person(who: Person, instead: str, also: Iterable[str] = ()) -> Subject:
     `instead` will stand for them once they are erased; `also` are other words for them.
     """
     ids = _one_with(who.pk)
+    if who.erased_at is not None:
+        return Subject(who, frozenset(ids), Traces(frozenset(), frozenset(), instead))
     rows = Person.objects.filter(pk__in=ids)
-    names = {*rows.values_list("name", flat=True), *_former(PERSON, ids, "name")}
-    contacts = {value for one in rows for value in (one.email, one.phone)}
-    contacts |= {*_former(PERSON, ids, "email"), *_former(PERSON, ids, "phone")}
-    known = frozenset(name.strip() for name in names if name.strip() not in {"", instead})
-    told = frozenset(contact.strip() for contact in contacts if contact.strip())
-    shared = _shared(known | told, ids)
-    return Subject(who, frozenset(ids), Traces(known, told, instead, shared, frozenset(also)))
+    names = _told({*rows.values_list("name", flat=True), *_former(PERSON, ids, "name")})
+    contacts = _told({value for one in rows.values_list("email", "phone") for value in one})
+    contacts |= _told({*_former(PERSON, ids, "email"), *_former(PERSON, ids, "phone")})
+    shared = _shared(names | contacts, ids)
+    return Subject(who, frozenset(ids), Traces(names, contacts, instead, shared, frozenset(also)))
 
 
 def colleague(who: Colleague) -> Subject:
@@ -114,6 +114,10 @@ def _former(kind: str, ids: Iterable[int], field: str) -> Iterator[str]:
     entries = AuditEntry.objects.filter(object_kind=kind, object_id__in=[str(pk) for pk in ids])
     for before, after in entries.values_list("before", "after"):
         yield from (told[field] for told in (before, after) if told.get(field))
+
+
+def _told(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(value.strip() for value in values if value.strip())
 
 
 def _shared(traces: Iterable[str], ids: Collection[int]) -> frozenset[str]:

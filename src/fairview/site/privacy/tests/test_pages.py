@@ -158,6 +158,8 @@ def test_erasing_is_looked_at_first_and_done_by_naming_them() -> None:
     assert "Erased on" in after
     assert "Lund" not in after
     assert get(makers.hilde(), "erase_person", person.pk).status_code == 302
+    left = json.loads(post(makers.hilde(), "export_person", person, form="json").content)
+    assert left["named_in"] == []
     found = at_the_desk(makers.marta()).get(reverse("site:search"), {"q": "somebody"})
     assert [hit.name for shelf in found.context["shelves"] for hit in shelf.hits] == ["Pia Roos"]
 
