@@ -50,6 +50,7 @@ class Item(models.Model):
     statement = models.ForeignKey(
         Statement, models.PROTECT, null=True, blank=True, verbose_name=_("statement"), related_name="+"
     )
+    held = models.TextField(_("what we held when this was written"), blank=True)
     subject_kind = models.CharField(max_length=60, blank=True)
     subject_id = models.CharField(max_length=40, blank=True)
     subject_text = models.CharField(max_length=300, blank=True)

@@ -92,8 +92,13 @@ def _check_reachable(people: list[Person]) -> None:
 def _check_statements(draft: Draft, customer: Customer) -> None:
     wanted = {line.statement_id for line in draft.lines if line.statement_id is not None}
     theirs = Statement.objects.filter(customer=customer, ended_at=None, pk__in=wanted)
-    if theirs.count() < len(wanted):
+    known = {one.pk: one for one in theirs}
+    if len(known) < len(wanted):
         raise Refused(gettext_noop("A line tells something that no longer holds, or of another customer."))
+    for number, line in enumerate(draft.lines, start=1):
+        if line.statement_id is not None and line.held:
+            told = known[line.statement_id]
+            rules.check_still_held(number, line.held, queries.held_now(told), str(told))
 
 
 def _check_untold(explain_back: ExplainBack) -> None:
@@ -120,12 +125,14 @@ def _superseded(draft: Draft, customer: Customer) -> ExplainBack | None:
 def _fill(explain_back: ExplainBack, draft: Draft, *, by: Viewer, now: datetime) -> None:
     customer_id = explain_back.customer_id
     lines = [_kept(line, customer_id, by=by, now=now) for line in draft.lines]
+    known = Statement.objects.in_bulk([one.statement_id for one in lines if one.statement_id is not None])
     items = Item.objects.bulk_create(
         Item(
             explain_back=explain_back,
             position=place,
             text=line.text,
             statement_id=line.statement_id,
+            held=queries.held_now(known[line.statement_id]) if line.statement_id is not None else "",
             subject_kind=line.subject_kind,
             subject_id=line.subject_id,
             subject_text=line.subject_text,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries as customers
@@ -15,6 +16,7 @@ from fairview.explain_backs.models import ExplainBack, Item
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import Viewer
 from fairview.statements import actions as statements
+from fairview.statements.models import Statement
 
 
 @transaction.atomic
@@ -25,7 +27,7 @@ def send(explain_back_id: int, *, by: Viewer, now: datetime) -> ExplainBack:
     with audit.change(explain_back, by=by, at=now, act="sent"):
         explain_back.sent_at = now
         explain_back.save(update_fields=["sent_at"])
-    for item in explain_back.items.select_related("statement"):
+    for item in _unanswered(explain_back):
         _word_alike(item, by=by, now=now)
     _mail(explain_back, by=by, now=now)
     events.publish(ExplainBackSent(explain_back_id=explain_back.pk, at=now))
@@ -49,6 +51,23 @@ def _check(explain_back: ExplainBack) -> None:
     texts = [explain_back.opening, *(item.text for item in explain_back.items.all())]
     people = [one.person for one in waiting]
     rules.check_blocking(queries.blocking_names(texts, explain_back.customer, people))
+    _check_still_held(explain_back)
+
+
+def _check_still_held(explain_back: ExplainBack) -> None:
+    """Refuse to put our older words over what was answered or changed since; what is told is locked."""
+    items = [one for one in _unanswered(explain_back) if one.statement_id is not None]
+    told = Statement.objects.select_for_update(of=("self",)).order_by("pk")
+    known = told.in_bulk([one.statement_id for one in items])
+    for item in items:
+        statement = known[item.statement_id or 0]
+        if statement.ended_at is None:
+            rules.check_still_held(item.position, item.held, queries.held_now(statement), str(statement))
+
+
+def _unanswered(explain_back: ExplainBack) -> QuerySet[Item]:
+    """Return the lines that nobody has answered in a talk about the draft; theirs stand as they are."""
+    return explain_back.items.filter(answers=None).select_related("statement")
 
 
 def _word_alike(item: Item, *, by: Viewer, now: datetime) -> None:

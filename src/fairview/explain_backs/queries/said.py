@@ -9,7 +9,7 @@ from django.db.models import Max
 from fairview.explain_backs.models import Addressee, ExplainBack, Item, ItemAnswer
 from fairview.explain_backs.queries.explain_backs import where_of
 from fairview.explain_backs.rules import Where, disagree, held
-from fairview.statements.models import Verdict
+from fairview.statements.models import Statement, Verdict
 from fairview.statements.rules import Answer, Channel
 
 
@@ -121,6 +121,11 @@ def _rows(items: Sequence[Item], people: Sequence[Addressee]) -> list[Row]:
 def text_of(item: Item) -> str:
     """Return a line as its statement says it: of a word of theirs, the meaning without the word."""
     return bare(item, item.text)
+
+
+def held_now(statement: Statement) -> str:
+    """Return what we hold by a statement, in a form that differs once it is answered or changed."""
+    return f"{statement.state}: {statement}"
 
 
 def bare(item: Item, text: str) -> str:

@@ -26,6 +26,7 @@ from fairview.explain_backs.rules.drafts import (
     Line,
     check_draft,
     check_people,
+    check_still_held,
     trimmed,
 )
 from fairview.explain_backs.rules.plain import check_blocking
@@ -54,6 +55,7 @@ __all__ = [
     "check_open",
     "check_people",
     "check_reply",
+    "check_still_held",
     "check_talk_since",
     "disagree",
     "held",

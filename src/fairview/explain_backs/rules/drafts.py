@@ -22,7 +22,9 @@ LINE = 200
 class Line:
     """One line: its text, perhaps the statement it tells, perhaps what else it is about.
 
-    `keep` makes a statement of a line that tells none. The subject is opaque: kind, id, text as it reads now.
+    `keep` makes a statement of a line that tells none. `held` is what we held as the writer read it,
+    where they read it on a page that may have grown old. The subject is opaque: kind, id,
+    text as it reads now.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Line:
     subject_kind: str = ""
     subject_id: str = ""
     subject_text: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,19 @@ def check_draft(draft: Draft) -> None:
                 most=LINE,
             )
     _check_once(draft)
+
+
+def check_still_held(number: int, held: str, now_held: str, reads_now: str) -> None:
+    """Refuse a line whose statement was answered or changed since it was written; it would undo that."""
+    if held != now_held:
+        raise Refused(
+            gettext_noop(
+                "What line {n} tells was answered or changed since you wrote it; it reads now: “{text}”. "
+                "Look at the line again and save it."
+            ),
+            n=number,
+            text=reads_now,
+        )
 
 
 def check_people(person_ids: Collection[int], of_the_tree: Collection[int]) -> None:

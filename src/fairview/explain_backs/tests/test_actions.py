@@ -30,6 +30,7 @@ from fairview.explain_backs.tests.makers import (
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import NOBODY, SYSTEM, Viewer
 from fairview.statements import actions as statements
+from fairview.statements.actions import Told
 from fairview.statements.models import Statement, Verdict
 from fairview.statements.rules import Answer, Channel, State, state_now
 
@@ -144,6 +145,45 @@ def test_what_is_worded_differently_from_what_we_know_rewords_it() -> None:
     sent(lines=[better, Line("Two."), Line("Three.")])
     known.refresh_from_db()
     assert known.text == "Lists start at half past seven."
+
+
+def corrected_by_her_page(text: str, really: str) -> None:
+    said = Told(makers.toyin().pk, NOT_QUITE, really, Channel.LINK, TODAY)
+    statements.record(statement(text).pk, said, by=makers.toyin(), now=NOW)
+
+
+def test_an_older_draft_does_not_undo_what_she_has_corrected_since() -> None:
+    made = prepared()
+    corrected_by_her_page(LISTS, "It is really eight.")
+    with pytest.raises(Refused, match="What line 1 tells was answered"):
+        actions.send(made.pk, by=makers.marta(), now=NOW)
+    assert state_of("It is really eight.") == State.CORRECTED
+
+
+def test_somebody_who_has_looked_at_the_line_again_may_send_it() -> None:
+    made, known = prepared(), statement(LISTS)
+    corrected_by_her_page(LISTS, "It is really eight.")
+    lines = [Line("It is really eight.", known.pk), Line("Two."), Line("Three.")]
+    actions.reword(made.pk, draft(lines=lines), by=makers.marta(), now=NOW)
+    actions.send(made.pk, by=makers.marta(), now=NOW)
+    known.refresh_from_db()
+    assert (known.text, known.state) == ("It is really eight.", State.CORRECTED)
+
+
+def test_a_page_that_has_grown_old_words_nothing_anew() -> None:
+    known = statement(LISTS)
+    read = Line(LISTS, known.pk, held=queries.held_now(known))
+    corrected_by_her_page(LISTS, "It is really eight.")
+    with pytest.raises(Refused, match="answered or changed since"):
+        prepared(lines=[read, Line("Two."), Line("Three.")])
+
+
+def test_what_was_said_of_a_draft_in_a_talk_stands_when_it_is_sent_to_the_others() -> None:
+    made = prepared(makers.toyin(), makers.dr_lund())
+    said = reply(made, (NOT_QUITE, "It is really eight."))
+    actions.note_talk(told(made, makers.toyin()).pk, said, TODAY, by=makers.marta(), now=NOW)
+    actions.send(made.pk, by=makers.marta(), now=NOW)
+    assert state_of("It is really eight.") == State.CORRECTED
 
 
 def test_a_word_of_theirs_is_told_with_its_meaning_and_kept_without() -> None:

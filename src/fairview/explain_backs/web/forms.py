@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fairview.customers.models import Customer, Person
 from fairview.explain_backs.models import ExplainBack, Item
-from fairview.explain_backs.queries import people_to_ask
+from fairview.explain_backs.queries import held_now, people_to_ask
 from fairview.explain_backs.rules import LINE, MISSED, MOST, OPENING, Draft, Line, Reply
 from fairview.statements.models import Statement
 from fairview.statements.rules import ANSWER_WORDS, TEXT, Answer
@@ -25,6 +25,17 @@ class LineField:
     statement: BoundField
     keep: BoundField
     tells: Statement | None
+
+    @property
+    def held(self) -> str:
+        """What we hold by the statement as this page shows it, to be told apart from what it is later."""
+        return held_now(self.tells) if self.tells else ""
+
+    @property
+    def reads_now(self) -> str:
+        """What the statement says where the line says something else."""
+        told = str(self.tells or "")
+        return told if told != " ".join(str(self.text.value() or "").split()) else ""
 
 
 if TYPE_CHECKING:
@@ -77,6 +88,7 @@ class DraftForm(forms.Form):
         self.fields[f"statement-{number}"] = forms.IntegerField(
             required=False, widget=forms.HiddenInput, min_value=1
         )
+        self.fields[f"held-{number}"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields[f"keep-{number}"] = forms.BooleanField(label=_("Keep it as what we know"), required=False)
 
     @property
@@ -99,7 +111,12 @@ class DraftForm(forms.Form):
         """Return what was written."""
         told = self.cleaned_data
         lines = [
-            Line(told[f"line-{n}"], told[f"statement-{n}"], keep=told[f"keep-{n}"])
+            Line(
+                told[f"line-{n}"],
+                told[f"statement-{n}"],
+                keep=told[f"keep-{n}"],
+                held=told[f"held-{n}"],
+            )
             for n in range(1, MOST + 1)
         ]
         return Draft(told["opening"], lines, [one.pk for one in told["people"]], supersedes_id)

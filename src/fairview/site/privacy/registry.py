@@ -179,7 +179,7 @@ TABLES: Sequence[Table] = (
         _("lines of explain-backs"),
         _("So that each line can be answered."),
         because=OURS,
-        strike="text subject_text",
+        strike="text held subject_text",
         plain="subject_kind subject_id",
     ),
     Table(
