@@ -29,12 +29,16 @@ def add_person(details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
 
 
 @transaction.atomic
-def change_person(person_id: int, details: PersonDetails, *, by: Viewer, now: datetime) -> Person:
+def change_person(
+    person_id: int, details: PersonDetails, *, by: Viewer, now: datetime, read: PersonDetails | None = None
+) -> Person:
     """Give a person other details; moving to another customer needs a say in both.
 
+    `read` is what they were when `by` began to write: what has changed since is not written over unseen.
     With another address every link they were sent ends: the one before may have been somebody else's.
     """
     person = _lock(person_id, by=by, now=now)
+    rules.check_unchanged(_changed_since(read, person) if read else [])
     if details.customer_id != person.customer_id:
         lock_to_change(details.customer_id, by=by, now=now)
     _check(details, person.pk)
@@ -91,6 +95,23 @@ def _lock(person_id: int, *, by: Viewer, now: datetime) -> Person:
         rules.refuse_merged(person.name, merge.kept.name)
     rules.check_not_erased(person.erased_at is not None)
     return person
+
+
+def _changed_since(read: PersonDetails, person: Person) -> list[str]:
+    """Return what differs from what was read, by its name and as it is now."""
+    before, after = asdict(read), asdict(person.details)
+    return [f"{_name_of(name)}: {_said(person, name)}" for name in after if before[name] != after[name]]
+
+
+def _name_of(field: str) -> str:
+    return str(Person._meta.get_field(field).verbose_name)  # type: ignore[union-attr]  # fields of its own
+
+
+def _said(person: Person, field: str) -> str:
+    """Return what stands in a field as people read it."""
+    if field == "customer_id":
+        return person.customer.name
+    return str(getattr(person, f"get_{field}_display", lambda: getattr(person, field) or "–")())
 
 
 def _check(details: PersonDetails, person_id: int | None) -> None:

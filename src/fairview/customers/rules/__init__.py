@@ -1,10 +1,12 @@
 """What customers and their people are, and who may change them. Pure."""
 
 from fairview.customers.rules.checks import (
+    ChangedMeanwhile,
     check_cover,
     check_customer,
     check_not_ours,
     check_person,
+    check_unchanged,
     check_zone,
 )
 from fairview.customers.rules.duplicates import Entry, Pair, likely_pairs, why_same
@@ -117,6 +119,7 @@ __all__ = [
     "STANCE_KEPT",
     "STANCE_WORDS",
     "Candidate",
+    "ChangedMeanwhile",
     "CustomerDetails",
     "CustomerKind",
     "Degree",
@@ -151,6 +154,7 @@ __all__ = [
     "check_place",
     "check_same_tree",
     "check_stance",
+    "check_unchanged",
     "check_undo",
     "check_zone",
     "digest_of",

@@ -1,5 +1,6 @@
 """What must hold of the words somebody types."""
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import available_timezones
 
@@ -26,6 +27,21 @@ def check_person(details: PersonDetails) -> None:
     if details.email and "@" not in details.email:
         raise Refused(gettext_noop("“{email}” is not an e-mail address."), field="email", email=details.email)
     check_zone(details.zone)
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else has changed it since it was read."""
+
+
+def check_unchanged(changed: Sequence[str]) -> None:
+    """Refuse to write over what somebody has put right since it was read; `changed` names it as it is now."""
+    if changed:
+        raise ChangedMeanwhile(
+            gettext_noop(
+                "Somebody changed this while you wrote. It is now: {changed}. Look again, then keep it."
+            ),
+            changed=" · ".join(changed),
+        )
 
 
 def check_not_ours(email: str, whose: str) -> None:

@@ -1,5 +1,7 @@
 """What is asked about a person at a customer."""
 
+import json
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -44,11 +46,14 @@ class AddPersonForm(forms.Form):
         if "reached_by" in told:
             told["reached_by"] = ReachedBy(told["reached_by"])
         told.pop("customer", None)
+        told.pop("read", None)
         return PersonDetails(customer_id=customer_id, level=level, role=role, **told)
 
 
 class PersonForm(AddPersonForm):
-    """Everything about a person."""
+    """Everything about a person; it remembers what they were when it was opened."""
+
+    read = forms.CharField(widget=forms.HiddenInput, required=False)
 
     email = forms.EmailField(
         label=_("E-mail"),
@@ -63,7 +68,7 @@ class PersonForm(AddPersonForm):
     )
     spoken_with = forms.CharField(
         label=_("How they like to be spoken with"),
-        help_text=_("Shown beside everything that is written to them."),
+        help_text=_("Shown beside everything that is written to them. They read it too, on their own page."),
         max_length=300,
         required=False,
     )
@@ -80,5 +85,27 @@ class PersonForm(AddPersonForm):
         initial = {
             name: getattr(person, name) for name in [*names, "reached_by", "spoken_with", "language", "zone"]
         }
+        initial["read"] = _told(person)
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["zone"] = zone_field(_("Time zone"), _("as their organisation’s"))
+
+    def clean_read(self) -> PersonDetails | None:
+        """Return what they were when the form was opened, if it says so."""
+        try:
+            return PersonDetails(**json.loads(self.cleaned_data["read"]))
+        except (ValueError, TypeError):
+            return None
+
+    def catch_up(self, person: Person) -> None:
+        """Show what they are now where nothing else was typed; what was typed stays to be looked at again."""
+        read = asdict(self.cleaned_data["read"])
+        data = {name: self.data[name] for name in self.data}
+        for name, value in asdict(person.details).items():
+            field = name.removesuffix("_id")
+            if data.get(field, "") == str(read[name]):
+                data[field] = str(value)
+        self.data = {**data, "read": _told(person)}
+
+
+def _told(person: Person) -> str:
+    return json.dumps(asdict(person.details))

@@ -89,4 +89,9 @@ def _check_theirs(request: HttpRequest, customer: Customer) -> None:
 
 def _change(request: HttpRequest, who: Person, form: PersonForm) -> Person:
     details = form.details(form.cleaned_data["customer"].pk)
-    return actions.change_person(who.pk, details, by=viewer_of(request), now=timezone.now())
+    read = form.cleaned_data["read"]
+    try:
+        return actions.change_person(who.pk, details, by=viewer_of(request), now=timezone.now(), read=read)
+    except rules.ChangedMeanwhile:
+        form.catch_up(Person.objects.get(pk=who.pk))
+        raise
