@@ -254,6 +254,7 @@ class Decider(models.Model):
         related_name="+",
     )
     decides = models.CharField(_("what they may decide"), max_length=rules.WORDS)
+    is_shown = models.BooleanField(_("the customer sees this"), default=False)
 
     class Meta:
         ordering = ["customer", "service__name", "person__name", "id"]

@@ -162,10 +162,13 @@ def test_she_sees_who_decides_on_her_side_and_what_ours_may_decide_where_it_is_s
     client: Client, front: str
 ) -> None:
     surgery = makers.surgery()
-    Decider.objects.create(customer=surgery, person=makers.dr_lund(), decides="Whatever costs money")
+    lund, said = makers.dr_lund(), {"customer": surgery, "is_shown": True}
+    Decider.objects.create(person=lund, decides="Whatever costs money", **said)
+    Decider.objects.create(person=makers.toyin(), customer=surgery, decides="All, if flattered first")
     for words, is_shown in (("Lend you a device for a week", True), ("Our own budget", False)):
         Remit.objects.create(duty="relationship manager", customer=surgery, words=words, is_shown=is_shown)
-    Decider.objects.create(customer=makers.warehouse(), person=telling.noor(), decides="Shelves")
+    elsewhere = {"customer": makers.warehouse(), "is_shown": True}
+    Decider.objects.create(person=telling.noor(), decides="Shelves", **elsewhere)
     shown = page(client, front)
     for words in (
         "Dr Lund",
@@ -174,7 +177,7 @@ def test_she_sees_who_decides_on_her_side_and_what_ours_may_decide_where_it_is_s
         "whoever answers for you",
     ):
         assert words in shown
-    for words in ("Our own budget", "Noor Haddad", "Shelves", "relationship manager"):
+    for words in ("Our own budget", "Noor Haddad", "Shelves", "flattered", "relationship manager"):
         assert words not in shown
 
 

@@ -11,10 +11,11 @@ from fairview.services.models import Decider, Remit, Service
 
 
 def deciders_visible_to(viewer: Viewer) -> QuerySet[Decider]:
-    """Return who decides at customers: all within IT, a customer's person their part of the tree's."""
+    """Return who decides at customers: all within IT; to a customer's person what is shown of their part."""
     every = Decider.objects.select_related("customer", "service", "person", "stand_in")
     if viewer.viewer_kind == Kind.PERSON:
-        return every.filter(customer__in=customers.customers_visible_to(viewer).order_by().values("pk"))
+        theirs = customers.customers_visible_to(viewer).order_by().values("pk")
+        return every.filter(customer__in=theirs, is_shown=True)
     return every if is_one_of_us(viewer) else every.none()
 
 

@@ -38,6 +38,7 @@ class DeciderDetails:
     decides: str
     service_id: int | None = None
     stand_in_id: int | None = None
+    is_shown: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

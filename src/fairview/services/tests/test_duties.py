@@ -16,7 +16,7 @@ from fairview.services.rules.duties import DeciderDetails, Duty, RemitDetails
 pytestmark = pytest.mark.django_db
 
 
-def lund_decides(**more: int | str | None) -> DeciderDetails:
+def lund_decides(**more: int | str | bool | None) -> DeciderDetails:
     told = {"customer_id": makers.surgery().pk, "person_id": makers.dr_lund().pk, "decides": "when we stop"}
     return DeciderDetails(**{**told, **more})  # type: ignore[arg-type]  # each is what its field says
 
@@ -83,10 +83,21 @@ def test_the_nearest_who_decide_come_first_and_who_left_decides_nothing() -> Non
     above = actions.add_decider(hospital, by=makers.hilde(), now=NOW)
     near = actions.add_decider(lund_decides(), by=makers.marta(), now=NOW)
     assert queries.deciders_for(makers.jon(), makers.surgery()) == [near, above]
-    assert queries.deciders_for(makers.toyin(), makers.surgery()) == [near]
     assert queries.deciders_for(NOBODY, makers.surgery()) == []
     Person.objects.filter(pk=makers.dr_lund().pk).update(is_active=False)
     assert queries.deciders_for(makers.jon(), makers.surgery()) == [above]
+
+
+def test_the_customer_reads_who_decides_only_where_it_is_shown_to_them() -> None:
+    marta, toyin = makers.marta(), makers.toyin()
+    hidden = actions.add_decider(lund_decides(decides="all, if flattered first"), by=marta, now=NOW)
+    assert not hidden.is_shown
+    assert queries.deciders_for(toyin, makers.surgery()) == []
+    actions.change_decider(hidden.pk, lund_decides(is_shown=True), by=marta, now=NOW)
+    assert [one.decides for one in queries.deciders_for(toyin, makers.surgery())] == ["when we stop"]
+    above = lund_decides(customer_id=makers.st_brigids().pk, is_shown=True)
+    actions.add_decider(above, by=makers.hilde(), now=NOW)
+    assert len(queries.deciders_for(toyin, makers.surgery())) == 1
 
 
 # ---------------------------------------------------------------- what ours may decide

@@ -26,11 +26,16 @@ class DeciderForm(forms.Form):
     stand_in = forms.ModelChoiceField(
         Person.objects.none(), label=_("Who stands in"), empty_label=_("nobody yet"), required=False
     )
+    is_shown = forms.BooleanField(
+        label=_("The customer sees this"),
+        help_text=_("Everybody there reads these words on their own page, under “Who decides on your side”."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, customer: Customer, decider: Decider | None = None, **kwargs: Any) -> None:
         self.customer = customer
         if decider:
-            names = ("person", "decides", "service", "stand_in")
+            names = ("person", "decides", "service", "stand_in", "is_shown")
             kwargs["initial"] = {name: getattr(decider, name) for name in names}
         super().__init__(*args, **kwargs)
         line = [customer.pk, *customers.ancestors(customer.pk), *customers.customer_and_below(customer.pk)]
@@ -48,6 +53,7 @@ class DeciderForm(forms.Form):
             decides=told["decides"],
             service_id=told["service"] and told["service"].pk,
             stand_in_id=told["stand_in"] and told["stand_in"].pk,
+            is_shown=told["is_shown"],
         )
 
 

@@ -154,6 +154,7 @@ class Knowing:
             person_id=self._person(one.customer, one.person).pk,
             decides=one.decides,
             stand_in_id=self._person(one.customer, one.stand_in).pk if one.stand_in else None,
+            is_shown=True,
         )
         make = partial(duties.add_decider, details, by=SYSTEM, now=self.making.now)
         return ledger.once(Decider, f"{one.customer}: {one.person}", make)

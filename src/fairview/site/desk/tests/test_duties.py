@@ -142,11 +142,14 @@ def test_a_customers_page_represents_both_ways_and_offers_to_fill_gaps(client: C
     client.post(reverse("site:add_decider", args=[makers.surgery().pk]), told)
     page = client.get(address).content.decode()
     assert "Toyin Ajayi stands in" in page
+    assert "the customer sees this" not in page
     decider = Decider.objects.get()
     change = reverse("site:change_decider", args=[decider.pk])
     assert client.get(change).context["form"].initial["decides"] == "when theatres may stop"
     client.post(change, {**told, "stand_in": makers.dr_lund().pk})
     assert Decider.objects.get().stand_in == makers.toyin()
+    client.post(change, {**told, "is_shown": "on"})
+    assert "the customer sees this" in client.get(address).content.decode()
     client.post(reverse("site:remove_decider", args=[decider.pk]))
     assert "Nobody is said to decide" in client.get(address).content.decode()
 
