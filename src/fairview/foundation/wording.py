@@ -6,6 +6,7 @@ The order of a date is a word like others: each language writes it in its catalo
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils import formats, timezone
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -118,6 +119,11 @@ def weekday_minute(moment: datetime) -> str:
     """Return day and time by the moment's own clock, with seconds if any: Mon 12 Oct 2026, 09:20."""
     clock = ":s" if moment.second else ""
     return formats.date_format(moment, pgettext("a day", "D j M Y, H:i") + clock)
+
+
+def language(code: str) -> str:
+    """Return a language by its own name; a code that nobody here speaks stays as it is."""
+    return str(dict(settings.LANGUAGES).get(code, code))
 
 
 def month(first: date) -> str:

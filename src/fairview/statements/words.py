@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from fairview.foundation import wording
 from fairview.services.rules import DAYS
@@ -200,7 +200,7 @@ def know_pieces(by_state: Mapping[State, int], by_channel: Mapping[Channel, int]
         Piece(by_channel[Channel.LINK], _("confirmed by their link"), "measured"),
         Piece(by_channel[Channel.TALK], _("confirmed in a talk"), "measured-pale"),
         Piece(by_state[State.HEARD], _("heard"), "extra"),
-        Piece(by_state[State.EXPLAINED_BACK], _("awaiting their word"), "ground"),
+        Piece(by_state[State.EXPLAINED_BACK], pgettext("so many", "awaiting their word"), "ground"),
         Piece(by_state[State.STALE], _("stale"), "said"),
         Piece(by_state[State.ASSUMED], _("assumed"), "moved"),
         Piece(by_state[State.REFUTED], _("they say it is wrong"), "missing"),

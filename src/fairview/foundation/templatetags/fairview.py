@@ -120,6 +120,12 @@ def weekday_minute(moment: datetime) -> SafeString:
     return _time(moment, wording.weekday_minute(moment))
 
 
+@register.filter
+def language_name(code: str) -> str:
+    """Say a language by its own name."""
+    return wording.language(code)
+
+
 def _time(moment: date | None, words: str) -> SafeString:
     if not moment:
         return SafeString("")

@@ -68,6 +68,10 @@ def test_a_moment_reads_in_the_readers_zone() -> None:
     assert wording.day(None) == ""
 
 
+def test_a_language_is_called_by_its_own_name() -> None:
+    assert [wording.language(code) for code in ("de", "fr", "")] == ["Deutsch", "fr", ""]
+
+
 def test_numbers_days_and_lengths_of_time_take_the_form_of_the_language() -> None:
     moment = datetime(2026, 11, 26, 9, 5, tzinfo=UTC)
     with override("de"), timezone.override(UTC):

@@ -100,6 +100,8 @@ def _cell(row: models.Model, field: models.Field[Any, Any]) -> Cell:
         return Cell(field.name, label_of(field), None if value is None else str(value), _said(value))
     if field.choices:
         return Cell(field.name, label_of(field), value, str(getattr(row, f"get_{field.name}_display")()))
+    if field.name == "language":
+        return Cell(field.name, label_of(field), value, wording.language(value))
     said = _entry_said(row, field.name) if isinstance(row, AuditEntry) else _said(value)
     return Cell(field.name, label_of(field), value, said)
 
