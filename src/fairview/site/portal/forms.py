@@ -14,6 +14,7 @@ from fairview.customers.actions import OwnDetails
 from fairview.customers.models import Person
 from fairview.customers.rules import REACHED_BY_WORDS, ReachedBy
 from fairview.explain_backs.rules import MISSED, Reply
+from fairview.statements import outward
 from fairview.statements.models import Statement
 from fairview.statements.rules import ANSWER_WORDS, TEXT, Answer
 
@@ -24,10 +25,11 @@ SAY_WHAT = _("Say what it is really; or choose “Wrong”.")
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a form as it is shown: what we understood, the answer, what it is really."""
+    """One line of a form: what we understood, what goes with it, the answer, what it is really."""
 
     key: int
     text: str
+    beside: str
     answer: BoundField
     really: BoundField
 
@@ -49,11 +51,16 @@ class BeginsAtError(forms.Form):
 
 
 class LinesForm(BeginsAtError):
-    """Lines, each to be called right, not quite right or wrong. `told` is what each says, by its number."""
+    """Lines, each to be called right, not quite right or wrong.
 
-    def __init__(self, *args: Any, told: Mapping[int, str], **kwargs: Any) -> None:
+    `told` is what each says, by its number; `beside` is what goes with it, for they answer to both.
+    """
+
+    def __init__(
+        self, *args: Any, told: Mapping[int, str], beside: Mapping[int, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.told = told
+        self.told, self.beside = told, beside or {}
         for key in told:
             self.fields[f"answer-{key}"] = forms.ChoiceField(
                 choices=ANSWERS, widget=forms.RadioSelect, error_messages={"required": SAY_WHICH}
@@ -77,7 +84,8 @@ class LinesForm(BeginsAtError):
     def lines(self) -> Sequence[Line]:
         """The lines as they are shown."""
         return [
-            Line(key, text, self[f"answer-{key}"], self[f"really-{key}"]) for key, text in self.told.items()
+            Line(key, text, self.beside.get(key, ""), self[f"answer-{key}"], self[f"really-{key}"])
+            for key, text in self.told.items()
         ]
 
     @property
@@ -120,16 +128,16 @@ class StatementForm(LinesForm):
     read = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, statement: Statement, **kwargs: Any) -> None:
-        initial = {"read": str(statement)}
-        super().__init__(*args, told={statement.pk: str(statement)}, initial=initial, **kwargs)
+        self.reads = outward.read(statement)
+        told, beside = {statement.pk: str(statement)}, {statement.pk: outward.told(statement)}
+        super().__init__(*args, told=told, beside=beside, initial={"read": self.reads}, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Let nobody call right what was worded anew while they read."""
-        (text,) = self.told.values()
-        if " ".join(self.cleaned_data.get("read", "").split()) != " ".join(text.split()):
+        if self.cleaned_data.get("read", "").split() != self.reads.split():
             self.data = {
                 **{name: self.data[name] for name in self.data},
-                "read": text,
+                "read": self.reads,
             }  # what they typed stays, and now they read this
             raise forms.ValidationError(_("We have worded this anew while you read. Please read it again."))
         return super().clean()

@@ -1,5 +1,6 @@
 """An explain-back as whoever was told it sees it: to answer, what they said, what was noted of a talk."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from fairview.explain_backs.rules import Reply, Where
 from fairview.foundation.forms import attempt
 from fairview.site.portal.forms import ObjectForm, ReplyForm
 from fairview.site.portal.visits import Visit, opens, shown
+from fairview.statements import outward
 from fairview.statements.rules import Channel
 
 TO_ANSWER = (Where.WAITING, Where.ASKED, Where.OBJECTED)
@@ -41,8 +43,10 @@ def answer_to(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, visit: Visit, addressee: Addressee) -> HttpResponse:
-    told = {item.pk: item.text for item in addressee.explain_back.items.all()}
-    form = ReplyForm(request.POST if request.method == "POST" else None, told=told)
+    items = addressee.explain_back.items.select_related("statement__service", "statement__activity")
+    told = {item.pk: item.text for item in items}
+    beside = {item.pk: outward.told(item.statement) for item in items if item.statement}
+    form = ReplyForm(request.POST if request.method == "POST" else None, told=told, beside=beside)
     if attempt(form, lambda: _answer(visit, addressee, form.reply())):
         return redirect(request.path)
     return shown(request, visit, "ask", form=form, **_about(visit, addressee))
@@ -77,6 +81,7 @@ def _about(visit: Visit, addressee: Addressee) -> dict[str, Any]:
 def _answer(visit: Visit, addressee: Addressee, reply: Reply) -> Addressee:
     """Keep the answer and use up the link it came by, both or neither; their own page is not used up."""
     _use(visit)
+    reply = replace(reply, shown_to=visit.link.shown_to)
     return actions.answer(addressee.pk, reply, by=visit.person, now=visit.now)
 
 

@@ -21,10 +21,19 @@ SETTLED = (State.CONFIRMED, State.CORRECTED)
 class Understood:
     """One thing that we understood, and what this person said to it, if anything."""
 
-    statement: Statement
-    state: State
+    row: StatementRow
     said: Verdict | None
     form: StatementForm
+
+    @property
+    def statement(self) -> Statement:
+        """What we understood."""
+        return self.row.statement
+
+    @property
+    def state(self) -> State:
+        """How it stands now."""
+        return self.row.state_now
 
     @property
     def asks(self) -> bool:
@@ -68,4 +77,4 @@ def understood(person: Person, now: datetime) -> AllUnderstood:
 
 def _understood(row: StatementRow, person: Person) -> Understood:
     said = next((one for one in row.verdicts if one.person_id == person.pk), None)
-    return Understood(row.statement, row.state_now, said, StatementForm(statement=row.statement))
+    return Understood(row, said, StatementForm(statement=row.statement))

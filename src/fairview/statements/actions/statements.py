@@ -34,14 +34,14 @@ def add(details: StatementDetails, state: State = State.ASSUMED, *, by: Viewer, 
 
 @transaction.atomic
 def change(statement_id: int, details: StatementDetails, *, by: Viewer, now: datetime) -> Statement:
-    """Give a statement other details. Other words are ours again until the customer has read them."""
+    """Give a statement other details. What the customer has not read so is ours again."""
     statement = lock(statement_id)
     _check_may_alter(statement, by, now)
     details = _checked(details)
     if details.customer_id != statement.customer_id:
         raise Refused(gettext_noop("A statement stays with its customer; end it and add another."))
     _check_kind_free(statement, details, by)
-    anew = (details.term, details.text) != (statement.term, statement.text)
+    anew = not rules.says_the_same(statement.details, details)
     with changing(statement, Act("reworded" if anew else "changed"), by=by, now=now):
         for field, value in asdict(details).items():
             setattr(statement, field, value)

@@ -11,7 +11,7 @@ from fairview.accounts.queries import acted_as
 from fairview.customers import queries as customers
 from fairview.customers.models import Person
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
-from fairview.statements import rules, words
+from fairview.statements import outward, rules, words
 from fairview.statements.models import Statement, StatementChange, Verdict
 from fairview.statements.queries.clock import house_zone
 from fairview.statements.rules import Channel, Settled, State
@@ -84,6 +84,11 @@ class StatementRow:
     def fit(self) -> str:
         """Which service serves which activity, and how well."""
         return words.fit(self.statement)
+
+    @property
+    def told(self) -> str:
+        """What goes with the text, in sentences as the customer reads them."""
+        return outward.told(self.statement)
 
     @property
     def severity(self) -> int:

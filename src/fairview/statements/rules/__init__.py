@@ -45,6 +45,7 @@ from fairview.statements.rules.states import (
     settle,
     state_now,
 )
+from fairview.statements.rules.substance import says_the_same
 from fairview.statements.rules.who_may import (
     not_their_word,
     not_your_talk,
@@ -106,6 +107,7 @@ __all__ = [
     "plain",
     "read_calendar",
     "read_line",
+    "says_the_same",
     "settle",
     "state_now",
     "trimmed",

@@ -139,10 +139,51 @@ def test_an_older_word_does_not_settle_what_was_worded_since() -> None:
     assert [one.person.name for one in queries.said_of([statement.pk])[statement.pk]] == ["Toyin Ajayi"]
 
 
-def test_what_is_only_changed_beside_the_words_stays_confirmed() -> None:
+SHORTER = {"measure": "under 6 weeks", "due_on": date(2026, 12, 31)}
+LISTS = {"weekly": {"mon": [["07:30", "19:30"]]}, "hour_costs": "two operations", "brings": "earns"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("goal", SHORTER, {"measure": "under 20 weeks"}),
+        ("goal", SHORTER, {"due_on": date(2029, 12, 31)}),
+        ("goal", {}, {"measure": "under 20 weeks"}),
+        ("activity", LISTS, {"hour_costs": "nothing"}),
+        ("activity", LISTS, {"weekly": {"mon": [["09:00", "10:00"]]}}),
+        ("activity", LISTS, {"brings": "supports"}),
+        ("standing", {"standing": "behind"}, {"standing": "ahead"}),
+        ("busy time", {"begins_on": DAY}, {"begins_on": DAY + timedelta(days=1)}),
+        ("busy time", {"begins_on": DAY}, {"repeats": "FREQ=YEARLY"}),
+        ("fit", {"fit": "badly"}, {"fit": "well"}),
+        ("standing", {"standing": "behind"}, {"kind": StatementKind.PLAN}),
+    ],
+)
+def test_what_goes_with_the_words_is_ours_again_when_we_change_it(
+    kind: str, before: dict[str, object], after: dict[str, object]
+) -> None:
+    details = replace(goal(HIPS), kind=StatementKind(kind), **before)  # type: ignore[arg-type]
+    statement = by_link(actions.add(details, by=makers.jon(), now=NOW), makers.dr_lund(), Answer.RIGHT)
+    other, later = replace(details, **after), NOW + timedelta(hours=1)  # type: ignore[arg-type]
+    changed = actions.change(statement.pk, other, by=makers.jon(), now=later)
+    assert (changed.state, changed.told_by, changed.channel) == ("assumed", None, "")
+    assert not queries.said_of([statement.pk])
+    assert queries.our_wording(changed).text == HIPS
+
+
+@pytest.mark.parametrize("beside", [{"going_words": "1 of 2"}, {"going": "wavers"}, {"is_shown": True}])
+def test_how_it_goes_and_who_sees_it_leave_what_they_confirmed(beside: dict[str, object]) -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
-    changed = actions.change(statement.pk, goal(HIPS, going_words="1 of 2"), by=makers.jon(), now=NOW)
-    assert (changed.state, changed.going_words) == ("confirmed", "1 of 2")
+    changed = actions.change(statement.pk, goal(HIPS, **beside), by=makers.jon(), now=NOW)
+    assert (changed.state, changed.told_by) == ("confirmed", makers.dr_lund())
+
+
+def test_the_same_times_written_otherwise_leave_what_they_confirmed() -> None:
+    weekly = {"mon": [["13:00", "17:00"], ["08:00", "12:00"]], "tue": []}
+    details = replace(goal(HIPS), kind=StatementKind.ACTIVITY, weekly=weekly)
+    statement = by_link(actions.add(details, by=makers.jon(), now=NOW), makers.dr_lund(), Answer.RIGHT)
+    alike = replace(details, weekly={"mon": [["08:00", "12:00"], ["13:00", "17:00"]]})
+    assert actions.change(statement.pk, alike, by=makers.jon(), now=NOW).state == "confirmed"
 
 
 def test_another_kind_leaves_what_they_confirmed() -> None:
