@@ -121,8 +121,8 @@ def weekday_minute(moment: datetime) -> SafeString:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """Say a language by its own name."""
+def language_word(code: str) -> str:
+    """Say a language by its own name; Django’s filter for that knows no empty code."""
     return wording.language(code)
 
 
