@@ -73,6 +73,8 @@ class Addressee(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, verbose_name=_("person"), related_name="+")
     mail_after = models.DateTimeField(_("mailed from"), null=True, blank=True)
     mailed_at = models.DateTimeField(_("mailed"), null=True, blank=True)
+    message_id = models.CharField(max_length=200, blank=True)
+    left_at = models.DateTimeField(_("the mail left"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     channel = models.CharField(
         _("by which way"),
@@ -101,7 +103,10 @@ class Addressee(models.Model):
                 condition=~Q(channel="talk") | Q(talked_on__isnull=False), name="addressee_talk_has_a_day"
             ),
         ]
-        indexes = [models.Index(fields=["mailed_at", "mail_after"], name="addressee_to_mail")]
+        indexes = [
+            models.Index(fields=["mailed_at", "mail_after"], name="addressee_to_mail"),
+            models.Index(fields=["message_id"], name="addressee_message"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.explain_back}"

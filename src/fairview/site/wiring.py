@@ -9,6 +9,7 @@ from fairview.calculations.words import gettext_noop
 from fairview.customers import listeners as customers_listeners
 from fairview.customers.actions import codes, links
 from fairview.customers.events import CustomerChanged, PeopleMerged, ProviderZoneChanged
+from fairview.explain_backs import listeners as explain_backs_listeners
 from fairview.explain_backs import rules as explain_backs
 from fairview.fair_view import listeners as fair_view_listeners
 from fairview.foundation import api, events
@@ -16,6 +17,7 @@ from fairview.foundation.events import Listener
 from fairview.foundation.jobs import registry
 from fairview.foundation.jobs.registry import Plan
 from fairview.foundation.mail import minting
+from fairview.foundation.mail.events import MailLeft
 from fairview.foundation.mail.minting import Minter
 from fairview.history import listeners as history_listeners
 from fairview.history.events import RecordsChanged
@@ -34,6 +36,7 @@ LISTENERS: Mapping[type, Sequence[Listener]] = {
     ServiceLevelEnded: (fair_view_listeners.compute_again,),
     PeopleMerged: (statements_listeners.people_merged,),
     CustomerChanged: (fair_view_listeners.compute_again,),
+    MailLeft: (explain_backs_listeners.mail_left,),
     ProviderZoneChanged: (history_listeners.zone_changed, fair_view_listeners.compute_again),
 }
 """Event → who hears it, in this order, in the same transaction."""

@@ -12,9 +12,10 @@ from fairview.customers import queries as customers
 from fairview.customers.actions.links import link_wanted
 from fairview.customers.models import Person
 from fairview.customers.rules import Purpose
-from fairview.explain_backs import queries
+from fairview.explain_backs import queries, rules
 from fairview.explain_backs.models import Addressee, ExplainBack
 from fairview.foundation import audit, mail
+from fairview.foundation.mail import OutboxMessage
 from fairview.foundation.viewer import SYSTEM, Viewer
 from fairview.statements import actions as statements
 
@@ -32,13 +33,27 @@ def post(person_id: int, *, by: Viewer, now: datetime) -> bool:
     if not waiting or _must_wait(waiting, person_id, now):
         return False
     customer_actions.approach(person_id, _about(waiting), now=now)
-    _send(waiting, by=by, now=now)
+    message = _send(waiting, by=by, now=now)
     for one in waiting:
         with audit.change(one, by=by, at=now, act="mailed"):
-            one.mailed_at = now
-            one.save(update_fields=["mailed_at"])
-        _tell_back(one.explain_back, by=by, now=now)
+            one.mailed_at, one.message_id = now, message.message_id
+            one.save(update_fields=["mailed_at", "message_id"])
     return True
+
+
+@transaction.atomic
+def mail_left(message_id: str, *, now: datetime) -> int:
+    """Let what a mail told await their word from now on, when it left; return how many these are.
+
+    A mail that never left told nobody anything, and no silence follows from it.
+    """
+    told = queries.in_mail(message_id).filter(left_at=None).select_for_update(of=("self",))
+    for one in told:
+        one.left_at = now
+        one.save(update_fields=["left_at"])
+        if queries.where_of(one) == rules.Where.ASKED:
+            _tell_back(one.explain_back, now=now)
+    return len(told)
 
 
 def _must_wait(waiting: Sequence[Addressee], person_id: int, now: datetime) -> bool:
@@ -50,9 +65,9 @@ def _must_wait(waiting: Sequence[Addressee], person_id: int, now: datetime) -> b
     return True
 
 
-def _send(waiting: Sequence[Addressee], *, by: Viewer, now: datetime) -> None:
+def _send(waiting: Sequence[Addressee], *, by: Viewer, now: datetime) -> OutboxMessage:
     letter, person = queries.letter_asking(waiting), waiting[0].person
-    mail.send(
+    return mail.send(
         [person.email],
         letter.subject,
         letter.text,
@@ -74,11 +89,7 @@ def _about(waiting: Sequence[Addressee]) -> str:
         return ngettext("an explain-back", "{n} explain-backs", len(waiting)).format(n=len(waiting))
 
 
-def _tell_back(explain_back: ExplainBack, *, by: Viewer, now: datetime) -> None:
-    """Let the statements await their word, as far as nobody has answered to the line yet.
-
-    What leaves along with it may be about a customer that `by` does not answer for; then the house tells it.
-    """
+def _tell_back(explain_back: ExplainBack, *, now: datetime) -> None:
+    """Let the statements await their word, as far as nobody has answered to the line yet."""
     asked = explain_back.items.filter(answers=None, statement__ended_at=None, statement__isnull=False)
-    teller = by if queries.may_write(by, explain_back.customer, now) else SYSTEM
-    statements.told_back(list(asked.values_list("statement", flat=True)), by=teller, now=now)
+    statements.told_back(list(asked.values_list("statement", flat=True)), by=SYSTEM, now=now)

@@ -22,7 +22,7 @@ from fairview.explain_backs.queries.letters import (
     letter_of_talk,
     sender_to,
 )
-from fairview.explain_backs.queries.posting import due, leaves_with, waiting_for
+from fairview.explain_backs.queries.posting import due, in_mail, leaves_with, waiting_for
 from fairview.explain_backs.queries.said import (
     Row,
     Seen,
@@ -55,6 +55,7 @@ __all__ = [
     "explain_backs_visible_to",
     "for_statement",
     "held_now",
+    "in_mail",
     "is_superseded",
     "last_heard",
     "last_objection",

@@ -27,6 +27,12 @@ def due(now: datetime) -> list[int]:
     return sorted(set(found.values_list("person", flat=True)))
 
 
+def in_mail(message_id: str) -> QuerySet[Addressee]:
+    """Return what one mail asks."""
+    found = Addressee.objects.exclude(message_id="").filter(message_id=message_id)
+    return found.select_related("explain_back__customer", "explain_back__successor").order_by("pk")
+
+
 def leaves_with(addressees: list[Addressee]) -> dict[int, list[Addressee]]:
     """Return, for each person, all that waits for them and leaves in one mail."""
     together: dict[int, list[Addressee]] = {}

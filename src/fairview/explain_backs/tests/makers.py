@@ -9,6 +9,7 @@ from fairview.customers.models import Person
 from fairview.explain_backs import actions
 from fairview.explain_backs.models import Addressee, ExplainBack
 from fairview.explain_backs.rules import Draft, Line, Reply
+from fairview.foundation.mail import OutboxMessage
 from fairview.foundation.viewer import Viewer
 from fairview.statements import actions as statements
 from fairview.statements.models import Statement
@@ -44,8 +45,16 @@ def prepared(*people: Person, **more: object) -> ExplainBack:
 
 
 def sent(*people: Person, now: datetime = NOW, **more: object) -> ExplainBack:
-    """Return one that Marta sent."""
-    return actions.send(prepared(*people, **more).pk, by=makers.marta(), now=now)
+    """Return one that Marta sent, and whose mails have left."""
+    made = actions.send(prepared(*people, **more).pk, by=makers.marta(), now=now)
+    mails_left(now)
+    return made
+
+
+def mails_left(now: datetime) -> None:
+    """Let every mail leave that was written by now."""
+    for message_id in OutboxMessage.objects.values_list("message_id", flat=True):
+        actions.mail_left(message_id, now=now)
 
 
 def told(explain_back: ExplainBack, person: Person) -> Addressee:

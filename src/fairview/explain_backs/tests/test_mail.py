@@ -19,7 +19,16 @@ from fairview.customers.models import Approach, Person, PersonalLink, Provider
 from fairview.explain_backs import actions, jobs, queries
 from fairview.explain_backs.models import Addressee, ExplainBack
 from fairview.explain_backs.rules import Draft, Line, Where
-from fairview.explain_backs.tests.makers import CHANGEOVER, LISTS, answered, prepared, reply, sent, told
+from fairview.explain_backs.tests.makers import (
+    CHANGEOVER,
+    LISTS,
+    answered,
+    mails_left,
+    prepared,
+    reply,
+    sent,
+    told,
+)
 from fairview.foundation.jobs import RunningJob
 from fairview.foundation.mail import OutboxMessage, outbox
 from fairview.foundation.viewer import SYSTEM
@@ -175,9 +184,55 @@ def test_the_ten_days_begin_when_the_mail_leaves() -> None:
     sent()
     assert Statement.objects.get(text=LISTS).told_back_at is None
     actions.post_due(now=NOW + WEEK)
+    mails_left(NOW + WEEK)
     known = Statement.objects.get(text=LISTS)
     then = NOW + WEEK + timedelta(days=9)
     assert state_now(known.seen, then, then.date()) == State.EXPLAINED_BACK
+
+
+LATE = NOW + timedelta(days=11)
+
+
+def stands_late() -> State:
+    known = Statement.objects.get(text=LISTS)
+    return state_now(known.seen, LATE, LATE.date())
+
+
+def written() -> ExplainBack:
+    """Send one; its mail is in the outbox."""
+    return actions.send(prepared().pk, by=makers.marta(), now=NOW)
+
+
+def test_silence_about_a_mail_that_never_left_says_nothing(settings: Any) -> None:
+    written()
+    assert stands_late() == State.ASSUMED
+    settings.FAIRVIEW_MAIL = "smtp://post@mail.example.org"
+    OutboxMessage.objects.update(state="failed")
+    outbox.send_waiting(now=NOW)
+    assert stands_late() == State.ASSUMED
+
+
+@pytest.mark.usefixtures("server")
+def test_silence_about_one_that_a_server_took_is_heard() -> None:
+    made = written()
+    outbox.send_waiting(now=NOW)
+    assert told(made, makers.toyin()).left_at == NOW
+    assert stands_late() == State.HEARD
+
+
+def test_without_a_server_it_leaves_when_its_links_are_made_for_whoever_passes_it_on() -> None:
+    made = written()
+    for hours in (1, 2):
+        outbox.make_links(the_mail(), by=makers.ada(), now=NOW + timedelta(hours=hours))
+    assert told(made, makers.toyin()).left_at == NOW + timedelta(hours=1)
+    assert stands_late() == State.HEARD
+
+
+@pytest.mark.usefixtures("server")
+def test_what_was_withdrawn_before_its_mail_left_awaits_nothing() -> None:
+    actions.withdraw(written().pk, by=makers.marta(), now=NOW)
+    outbox.send_waiting(now=NOW)
+    assert stands_late() == State.ASSUMED
 
 
 def test_the_second_mail_does_not_await_what_the_first_was_answered() -> None:
@@ -185,6 +240,7 @@ def test_the_second_mail_does_not_await_what_the_first_was_answered() -> None:
     made = sent(makers.toyin(), makers.dr_lund())
     answered(made, makers.dr_lund())
     actions.post_due(now=NOW + WEEK)
+    mails_left(NOW + WEEK)
     known = Statement.objects.get(text=LISTS)
     assert state_now(known.seen, NOW + WEEK, NOW.date() + WEEK) == State.CONFIRMED
 

@@ -167,7 +167,7 @@ def _who(told: Told, together: Mapping[int, Sequence[Addressee]], may_write: boo
         timezone.localtime(one.mail_after).date() if waits and one.mail_after else None,
         along if waits else (),
         may_write and told.where in NOTED_FROM,
-        told.where == Where.ASKED and one.mailed_at is not None and now >= one.mailed_at + AWAITED,
+        told.where == Where.ASKED and one.left_at is not None and now >= one.left_at + AWAITED,
     )
 
 

@@ -14,8 +14,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
 
-from fairview.foundation import audit
+from fairview.foundation import audit, events
 from fairview.foundation.mail import minting, rules
+from fairview.foundation.mail.events import MailLeft
 from fairview.foundation.mail.models import OutboxMessage
 from fairview.foundation.mail.rules import State
 from fairview.foundation.viewer import Viewer
@@ -68,6 +69,7 @@ def send(
 def make_links(message: OutboxMessage, *, by: Viewer, now: datetime) -> str:
     """Return the text with its secret links, for a house without a mail server; the audit names who saw."""
     audit.note(message, "links made and shown", by=by, at=now)
+    events.publish(MailLeft(message.message_id, message.about, now))
     return minting.fill(message.text, message.links)
 
 
@@ -121,7 +123,17 @@ def _send_one(number: int, *, now: datetime) -> bool:
     finally:
         connection.close()
     _note(message, State.SENT, sent_at=now)
+    _tell(message, now=now)
     return True
+
+
+def _tell(message: OutboxMessage, *, now: datetime) -> None:
+    """Tell whoever listens; what went out stays sent, and the next goes out, whatever becomes of that."""
+    try:
+        with transaction.atomic():
+            events.publish(MailLeft(message.message_id, message.about, now))
+    except Exception:
+        log.exception("Nobody could be told that a mail left", extra={"outbox": message.pk})
 
 
 def _connection() -> BaseEmailBackend:

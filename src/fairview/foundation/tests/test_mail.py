@@ -8,8 +8,9 @@ from django.core import mail as django_mail
 from django.core.mail.backends import locmem
 
 from fairview.calculations.words import Refused
-from fairview.foundation import mail
+from fairview.foundation import events, mail
 from fairview.foundation.mail import OutboxMessage, State, minting, outbox, rules
+from fairview.foundation.mail.events import MailLeft
 from fairview.foundation.viewer import SYSTEM
 from fairview.site import wiring
 
@@ -49,6 +50,47 @@ def test_a_message_is_sent_once_with_its_own_message_id():
     assert sent.message()["Message-ID"] == message.message_id
     message.refresh_from_db()
     assert message.state == State.SENT
+
+
+@pytest.fixture
+def left():
+    """What is told of mails that left."""
+    heard = []
+    events.wire({MailLeft: [heard.append]})
+    yield heard
+    wiring.wire()
+
+
+@pytest.mark.usefixtures("server")
+def test_that_a_mail_left_is_told_once_a_server_has_taken_it(left, monkeypatch):
+    message = write(about="somebody:7")
+    with monkeypatch.context() as broken:
+        failing_with(broken, OSError("nobody there"))
+        outbox.send_waiting(now=NOW)
+    assert left == []
+    OutboxMessage.objects.update(state=State.WAITING, next_try_at=NOW)
+    outbox.send_waiting(now=NOW)
+    assert left == [MailLeft(message.message_id, "somebody:7", NOW)]
+
+
+def test_without_a_server_it_has_left_once_its_links_are_made_to_be_passed_on(left):
+    message = write()
+    outbox.send_waiting(now=NOW)
+    assert left == []
+    outbox.make_links(message, by=SYSTEM, now=NOW)
+    assert left == [MailLeft(message.message_id, "", NOW)]
+
+
+@pytest.mark.usefixtures("server")
+def test_what_went_out_stays_sent_whoever_fails_to_hear_of_it():
+    def fail(_event):
+        raise Refused("Not today.")
+
+    events.wire({MailLeft: [fail]})
+    write()
+    assert outbox.send_waiting(now=NOW) == 1
+    wiring.wire()
+    assert OutboxMessage.objects.get().state == State.SENT
 
 
 @pytest.mark.usefixtures("server")

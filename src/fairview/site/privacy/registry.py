@@ -190,7 +190,7 @@ TABLES: Sequence[Table] = (
         points="person",
         strike="missed objection",
         stays="entered_by",
-        plain="channel",
+        plain="channel message_id",
     ),
     Table(
         "explain_backs.itemanswer",

@@ -131,6 +131,8 @@ class Knowing:
         draft = Draft(one.opening, [Line(str(each), statement_id=each.pk) for each in said], people)
         told = explain_backs.prepare(customer.pk, draft, by=manager, now=at)
         explain_backs.send(told.pk, by=manager, now=at)
+        for letter in set(told.addressees.values_list("message_id", flat=True)):
+            explain_backs.mail_left(letter, now=at)  # they are made up; nothing will ever leave to them
         for answer in one.answers:
             self._answer(told, answer)
         return told
