@@ -87,6 +87,7 @@ class Addressee(models.Model):
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    shown_to = models.CharField(_("their link was shown to"), max_length=200, blank=True)
     minutes_sent_at = models.DateTimeField(_("minutes sent"), null=True, blank=True)
     objected_at = models.DateTimeField(_("objected"), null=True, blank=True)
     objection = models.TextField(_("objection"), max_length=rules.MISSED, blank=True)

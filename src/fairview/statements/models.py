@@ -172,6 +172,7 @@ class Verdict(models.Model):
     said_on = models.DateField(_("said on"))
     at = models.DateTimeField(_("entered"))
     entered_by = models.CharField(_("entered by"), max_length=200)
+    shown_to = models.CharField(_("their link was shown to"), max_length=200, blank=True)
     taken_back_at = models.DateTimeField(_("objected to"), null=True, blank=True)
 
     class Meta:

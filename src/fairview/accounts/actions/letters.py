@@ -49,7 +49,7 @@ def was_sent_since(colleague: Colleague, moment: datetime) -> bool:
     return mail.OutboxMessage.objects.filter(about=about, created_at__gte=moment).exists()
 
 
-def password_link(subject: str) -> str:
+def password_link(subject: str, _shown_to: str = "") -> str:
     """Return the address at which the colleague with this key sets a password, once."""
     colleague = Colleague.objects.get(pk=int(subject))
     key = urlsafe_base64_encode(str(colleague.pk).encode())

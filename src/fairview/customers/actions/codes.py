@@ -53,14 +53,18 @@ def enter_code(email: str, code: str, *, now: datetime) -> str | None:
     if not is_right:
         return None
     audit.note(person, "came in with a mailed code", by=person, at=now)
-    return mint(person.pk, Purpose.OWN_PAGE, by=person, now=now)
+    return mint(person.pk, Purpose.OWN_PAGE, by=person, now=now, shown_to=kept.shown_to)
 
 
-def fresh_code(person_id: str) -> str:
+def fresh_code(person_id: str, shown_to: str = "") -> str:
     """Return a code for the person with this key; called when the mail leaves."""
     code, now = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}", timezone.now()
     MailedCode.objects.create(
-        person_id=int(person_id), digest=make_password(code), made_at=now, expires_at=now + rules.CODE_GOOD
+        person_id=int(person_id),
+        digest=make_password(code),
+        made_at=now,
+        expires_at=now + rules.CODE_GOOD,
+        shown_to=shown_to,
     )
     return code
 

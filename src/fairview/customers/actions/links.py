@@ -28,7 +28,14 @@ BYTES = 32
 
 @transaction.atomic
 def mint(
-    person_id: int, purpose: Purpose, subject: str = "", *, by: Viewer, now: datetime, days: int = LINK_DAYS
+    person_id: int,
+    purpose: Purpose,
+    subject: str = "",
+    *,
+    by: Viewer,
+    now: datetime,
+    days: int = LINK_DAYS,
+    shown_to: str = "",
 ) -> str:
     """Give a person a link and return its secret, which nobody can read again afterwards."""
     person = lock_person(person_id, by=by, now=now)
@@ -40,6 +47,7 @@ def mint(
         purpose=purpose.value,
         subject=subject,
         digest=rules.digest_of(secret),
+        shown_to=shown_to,
         made_at=now,
         expires_at=now + timedelta(days=days),
     )
@@ -86,10 +94,11 @@ def link_wanted(person_id: int, purpose: Purpose, subject: str = "") -> str:
     return f"{MINTER}:{person_id}:{purpose.value}:{subject}"
 
 
-def link_address(wanted: str) -> str:
+def link_address(wanted: str, shown_to: str = "") -> str:
     """Return the address of a fresh link for “person:purpose:subject”; called when a mail leaves."""
     person_id, purpose, subject = wanted.split(":", 2)
-    return address_of(mint(int(person_id), Purpose(purpose), subject, by=SYSTEM, now=timezone.now()))
+    now, whose = timezone.now(), (int(person_id), Purpose(purpose), subject)
+    return address_of(mint(*whose, by=SYSTEM, now=now, shown_to=shown_to))
 
 
 def address_of(secret: str) -> str:

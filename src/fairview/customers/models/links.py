@@ -15,7 +15,8 @@ from fairview.customers.models.people import Person
 class PersonalLink(models.Model):
     """A secret address that one person was given: random, kept as a hash, for one purpose, revocable.
 
-    Which page a purpose leads to is the portal's business; `subject` is what it is about there.
+    Which page a purpose leads to is the portal's business; `subject` is what it is about there. `shown_to`
+    is who of ours made it on a page and read it, where no mail server is set.
     """
 
     audit_leaves_out: ClassVar[tuple[str, ...]] = ("digest",)
@@ -26,6 +27,7 @@ class PersonalLink(models.Model):
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of 256 random bits
     made_at = models.DateTimeField(_("made"))
     expires_at = models.DateTimeField(_("good until"))
+    shown_to = models.CharField(_("shown to"), max_length=200, blank=True)
     used_at = models.DateTimeField(_("used"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
 
@@ -53,6 +55,7 @@ class MailedCode(models.Model):
     digest = models.CharField(max_length=128)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
+    shown_to = models.CharField(_("shown to"), max_length=200, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
 

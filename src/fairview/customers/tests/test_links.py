@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=30)
 
 
-def mint(person: Person | None = None, purpose: Purpose = Purpose.OWN_PAGE, **more: int) -> str:
-    return actions.mint((person or makers.toyin()).pk, purpose, "7", by=SYSTEM, now=NOW, **more)
+def mint(person: Person | None = None, purpose: Purpose = Purpose.OWN_PAGE, days: int = 30) -> str:
+    return actions.mint((person or makers.toyin()).pk, purpose, "7", by=SYSTEM, now=NOW, days=days)
 
 
 def only_link() -> PersonalLink:

@@ -30,6 +30,7 @@ def answer(addressee_id: int, reply: Reply, *, by: Viewer, now: datetime) -> Add
         addressee.answered_at, addressee.channel = now, Channel.LINK.value
         addressee.missed, addressee.objected_at = reply.missed.strip(), None
         addressee.talked_on = addressee.entered_by = None
+        addressee.shown_to = reply.shown_to[:200]
         addressee.save()
     keep(addressee, reply, customers.today(now), by=by, now=now)
     events.publish(ExplainBackAnswered(addressee.explain_back_id, addressee.person_id, now))
@@ -72,6 +73,7 @@ def keep(addressee: Addressee, reply: Reply, said_on: date, *, by: Viewer, now: 
                 Channel(addressee.channel),
                 said_on,
                 queries.text_of(item),
+                reply.shown_to,
             )
             statements.record(item.statement.pk, verdict, by=by, now=now)
 

@@ -12,10 +12,14 @@ from fairview.statements.rules import TEXT, Answer
 
 @dataclass(frozen=True)
 class Reply:
-    """What somebody says to an explain-back: to each line (by its number) an answer and what it is really."""
+    """What somebody says to an explain-back: to each line (by its number) an answer and what it is really.
+
+    `shown_to` is who of ours has read the link that they come by.
+    """
 
     answers: Mapping[int, tuple[Answer, str]] = field(default_factory=dict)
     missed: str = ""
+    shown_to: str = ""
 
 
 class Where(StrEnum):

@@ -4,7 +4,7 @@
 
 A secret link is not kept in the outbox: write `{link}` in the text and name who mints it,
 `links={"link": "accounts.reset:42"}`; the function stands under "accounts.reset" in `MINTERS` of
-`site/wiring.py` and gets what follows the colon.
+`site/wiring.py` and gets what follows the colon, and whom the page shows the link to where no mail leaves.
 """
 
 from fairview.foundation.mail.models import OutboxMessage

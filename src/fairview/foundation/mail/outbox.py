@@ -67,8 +67,12 @@ def send(
 
 @transaction.atomic
 def make_links(message: OutboxMessage, *, by: Viewer, now: datetime) -> str:
-    """Return the text with its secret links, for a house without a mail server; the audit names who saw."""
+    """Return the text with its secret links, for a house without a mail server.
+
+    The audit names who saw them, and so does what comes by them.
+    """
     audit.note(message, "links made and shown", by=by, at=now)
+    return minting.fill(message.text, message.links, by.actor.text)
     events.publish(MailLeft(message.message_id, message.about, now))
     return minting.fill(message.text, message.links)
 

@@ -95,7 +95,7 @@ def test_what_went_out_stays_sent_whoever_fails_to_hear_of_it():
 
 @pytest.mark.usefixtures("server")
 def test_a_secret_link_is_made_when_the_message_leaves_and_is_not_stored():
-    minting.wire({"test.link": lambda subject: f"https://here.example/{subject}/secret"})
+    minting.wire({"test.link": lambda subject, _shown_to: f"https://here.example/{subject}/secret"})
     message = write(html="<a href='{link}'>", links={"link": "test.link:7"})
     outbox.send_waiting(now=NOW)
     wiring.wire()

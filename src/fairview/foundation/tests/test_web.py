@@ -95,8 +95,8 @@ def test_mail_is_shown_to_administrators_only(cast):
 def test_looking_at_a_letter_makes_no_link_and_the_button_that_does_is_audited(cast):
     made = list[str]()
 
-    def mint(subject):
-        made.append(subject)
+    def mint(subject, shown_to):
+        made.append(f"{subject} to {shown_to}")
         return f"https://here.example/{subject}"
 
     minting.wire({"test.link": mint})
@@ -107,6 +107,7 @@ def test_looking_at_a_letter_makes_no_link_and_the_button_that_does_is_audited(c
     assert made == []
     assert "https://here.example/7" in ada.post(f"/mail/{letter.pk}/").content.decode()
     wiring.wire()
+    assert made == ["7 to Ada Quist"]
     (entry,) = audit.history_of(letter)
     assert (entry.act, entry.actor_text) == ("links made and shown", "Ada Quist")
 

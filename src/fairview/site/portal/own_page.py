@@ -51,5 +51,5 @@ def statement(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def _record(visit: Visit, one: Statement, form: StatementForm) -> Statement:
     answer, correction = form.answers()[one.pk]
     today = customers.today(visit.now)
-    told = Told(visit.person.pk, answer, correction, Channel.LINK, today)
+    told = Told(visit.person.pk, answer, correction, Channel.LINK, today, shown_to=visit.link.shown_to)
     return actions.record(one.pk, told, by=visit.person, now=visit.now)

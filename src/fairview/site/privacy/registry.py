@@ -57,13 +57,14 @@ TABLES: Sequence[Table] = (
         _("So that they come in without a password."),
         because=_("The links are ended; that they were given stays."),
         points="person",
+        stays="shown_to",
         plain="purpose subject digest",
     ),
     Table(
         "customers.mailedcode",
         _("codes mailed to them"),
         _("So that they come back in."),
-        row="person",
+        row="person shown_to",
         plain="digest",
     ),
     Table(
@@ -126,7 +127,7 @@ TABLES: Sequence[Table] = (
         _("So that only customers say whether we understood them."),
         because=BUSINESS,
         points="person",
-        strike="about correction entered_by",
+        strike="about correction entered_by shown_to",
         plain="answer channel",
     ),
     Table(
@@ -188,7 +189,7 @@ TABLES: Sequence[Table] = (
         _("So that we know who answered, and in which way."),
         because=BUSINESS,
         points="person",
-        strike="missed objection",
+        strike="missed objection shown_to",
         stays="entered_by",
         plain="channel message_id",
     ),

@@ -19,7 +19,7 @@ from fairview.statements import queries, rules
 from fairview.statements.actions.changes import Act, changing, lock
 from fairview.statements.actions.statements import check_theirs
 from fairview.statements.models import Statement, Verdict
-from fairview.statements.rules import OURS, TEXT, Answer, Channel, State
+from fairview.statements.rules import OURS, TEXT, Answer, Channel, Read, State
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Told:
     """What one person said to one statement.
 
     `about` is the text as they read it: say it when it may be another than the statement has now, as when a
-    colleague of theirs has corrected it since.
+    colleague of theirs has corrected it since. `shown_to` is who of ours has read the link it came by.
     """
 
     person_id: int
@@ -36,6 +36,7 @@ class Told:
     channel: Channel
     said_on: date
     about: str = ""
+    shown_to: str = ""
 
 
 @transaction.atomic
@@ -49,6 +50,14 @@ def record(statement_id: int, told: Told, *, by: Viewer, now: datetime) -> State
         statement.told_back_at = None
         _settle(statement, now)
     return statement
+
+
+@transaction.atomic
+def record_as_read(read: Read, told: Told, *, by: Viewer, now: datetime) -> Statement:
+    """Keep what somebody said, unless the statement was changed since they read it."""
+    statement = lock(read.statement_id)
+    rules.check_as_read(read, queries.read_of(statement.pk), str(statement))
+    return record(statement.pk, told, by=by, now=now)
 
 
 @transaction.atomic
@@ -153,6 +162,7 @@ def _kept(statement: Statement, told: Told, *, by: Viewer, now: datetime) -> Ver
         said_on=told.said_on,
         at=now,
         entered_by=by.actor.text[:200],
+        shown_to=told.shown_to[:200],
     )
     audit.added(verdict, by=by, at=now)
     return verdict
