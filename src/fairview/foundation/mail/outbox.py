@@ -72,9 +72,8 @@ def make_links(message: OutboxMessage, *, by: Viewer, now: datetime) -> str:
     The audit names who saw them, and so does what comes by them.
     """
     audit.note(message, "links made and shown", by=by, at=now)
-    return minting.fill(message.text, message.links, by.actor.text)
     events.publish(MailLeft(message.message_id, message.about, now))
-    return minting.fill(message.text, message.links)
+    return minting.fill(message.text, message.links, by.actor.text)
 
 
 def send_waiting(*, now: datetime, go_on: Callable[[], bool] = lambda: True) -> int:
