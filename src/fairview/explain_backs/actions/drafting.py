@@ -64,6 +64,8 @@ def withdraw(explain_back_id: int, *, by: Viewer, now: datetime) -> ExplainBack:
         if explain_back.sent_at is None:
             explain_back.supersedes = None  # so that another may say the version before better
         explain_back.save(update_fields=["withdrawn_at", "supersedes"])
+    if explain_back.sent_at is not None:
+        statements.not_told_back(queries.awaited_through(explain_back, now), by=by, now=now)
     return explain_back
 
 

@@ -29,6 +29,9 @@ def send(explain_back_id: int, *, by: Viewer, now: datetime) -> ExplainBack:
         explain_back.save(update_fields=["sent_at"])
     for item in _unanswered(explain_back):
         _word_alike(item, by=by, now=now)
+    if explain_back.supersedes is not None:
+        asked_before = queries.awaited_through(explain_back.supersedes, now)
+        statements.not_told_back(asked_before, by=by, now=now)
     _mail(explain_back, by=by, now=now)
     events.publish(ExplainBackSent(explain_back_id=explain_back.pk, at=now))
     return explain_back

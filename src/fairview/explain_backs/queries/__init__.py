@@ -22,7 +22,7 @@ from fairview.explain_backs.queries.letters import (
     letter_of_talk,
     sender_to,
 )
-from fairview.explain_backs.queries.posting import due, in_mail, leaves_with, waiting_for
+from fairview.explain_backs.queries.posting import awaited_through, due, in_mail, leaves_with, waiting_for
 from fairview.explain_backs.queries.said import (
     Row,
     Seen,
@@ -47,6 +47,7 @@ __all__ = [
     "Sender",
     "Told",
     "addressee_for",
+    "awaited_through",
     "bare",
     "belongs",
     "blocking_names",

@@ -444,6 +444,31 @@ def test_what_was_never_sent_is_changed_rather_than_superseded() -> None:
         newer(prepared())
 
 
+def test_what_is_withdrawn_awaits_nobodys_word_and_is_not_heard_by_silence() -> None:
+    actions.withdraw(sent().pk, by=makers.marta(), now=NOW)
+    assert state_of(LISTS) == state_of(LISTS, days=11) == State.ASSUMED
+
+
+def test_it_goes_on_waiting_where_somebody_else_is_still_asked() -> None:
+    first = sent()
+    sent(makers.dr_lund())
+    actions.withdraw(first.pk, by=makers.marta(), now=NOW)
+    assert state_of(LISTS) == State.EXPLAINED_BACK
+
+
+def test_ten_days_of_silence_are_not_undone() -> None:
+    actions.withdraw(sent().pk, by=makers.marta(), now=NOW + timedelta(days=11))
+    assert state_of(LISTS, days=11) == State.HEARD
+
+
+def test_what_a_newer_version_leaves_out_awaits_nothing() -> None:
+    first = sent()
+    lines = [Line(CHANGEOVER, statement(CHANGEOVER).pk), Line("Two."), Line("Three.")]
+    sent(makers.dr_lund(), lines=lines, supersedes_id=first.pk)
+    assert state_of(LISTS, days=11) == State.ASSUMED
+    assert state_of(CHANGEOVER) == State.EXPLAINED_BACK
+
+
 def test_what_is_withdrawn_need_not_be_answered() -> None:
     made = sent()
     actions.withdraw(made.pk, by=makers.marta(), now=NOW)
