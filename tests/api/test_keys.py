@@ -15,6 +15,7 @@ from fairview.customers.models import Customer
 from fairview.explain_backs.models import ExplainBack
 from fairview.explain_backs.tests import makers as explain_backs
 from fairview.foundation import audit
+from fairview.foundation.api.keys import READS
 from fairview.services.tests import kept
 from tests import makers
 from tests.api.calling import Program, program_of, token_for
@@ -168,3 +169,30 @@ def _keys() -> dict[str, object]:
         "statement": explain_backs.statement(explain_backs.LISTS).pk,
         "draft": ExplainBack.objects.get(sent_at=None).pk,
     }
+
+
+@pytest.mark.parametrize("write", WRITES, ids=str)
+def test_a_key_that_does_not_read_gets_only_the_number_of_what_it_wrote(write: Write) -> None:
+    furnish()
+    keys = _keys()
+    told = {name: keys.get(str(value).strip("{}"), value) for name, value in write.told.items()}
+    scopes = [scope for scope in Scope if scope != Scope.READ]
+    program = program_of(makers.ada(), *scopes)
+    answer = program.call(write.method, write.path.format(**keys), told)
+    assert answer.status_code in {200, 201}
+    assert set(answer.json()) == {"id"}
+
+
+def test_a_key_that_reads_as_well_gets_all_of_what_it_wrote() -> None:
+    program = program_of(makers.marta(), Scope.READ, Scope.CUSTOMERS_WRITE)
+    told = program.patch(f"/people/{makers.toyin().pk}", title="Manager").json()
+    assert (told["name"], told["title"]) == ("Toyin Ajayi", "Manager")
+    assert READS == Scope.READ
+
+
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.method == "PATCH"], ids=str)
+def test_a_change_of_nothing_is_refused_in_words(operation: Operation) -> None:
+    furnish()
+    answer = program_of(makers.ada()).patch(operation.address(1))
+    assert (answer.status_code, answer.json()["where"]) == (422, "body")
+    assert answer.json()["sentence"] == "Nothing is told that is to change. Name at least one field."

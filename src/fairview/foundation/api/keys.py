@@ -24,6 +24,9 @@ class Holder(Viewer, Protocol):
         ...
 
 
+READS = "read"
+"""The scope of a key that is shown things, not only the numbers of what it wrote."""
+
 Reader = Callable[[str, datetime], Holder | None]
 """Returns whose key this is, while it is good. Keys live further up; `site/wiring.py` says who reads them."""
 
@@ -56,6 +59,11 @@ class Key(HttpBearer):
 def read(secret: str) -> Holder | None:
     """Return whose key this is, while it is good."""
     return _readers[0](secret, timezone.now()) if _readers else None
+
+
+def reads(request: HttpRequest) -> bool:
+    """Return whether the key that was sent is shown things."""
+    return READS in getattr(getattr(request, "auth", None), "scopes", ())
 
 
 def caller(request: HttpRequest) -> Viewer:

@@ -5,6 +5,7 @@ from typing import Any
 
 from fairview.foundation.api.keys import Key
 from fairview.foundation.api.problems import Problem
+from fairview.foundation.api.schemas import Written
 
 REFUSALS: Mapping[int, str] = {
     400: "What was sent is not JSON.",
@@ -26,8 +27,8 @@ def reading(answer: Any, scope: str) -> dict[str, Any]:
 
 
 def writing(answer: Any, scope: str, status: int = 200) -> dict[str, Any]:
-    """Return what an operation that changes something declares."""
-    return _declared(status, answer, scope, WRITE)
+    """Return what an operation that changes something declares; who does not read gets a number only."""
+    return _declared(status, answer | Written, scope, WRITE)
 
 
 def _declared(status: int, answer: Any, scope: str, refusals: tuple[int, ...]) -> dict[str, Any]:

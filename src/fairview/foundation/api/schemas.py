@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Field, Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, model_validator
 
 from fairview.calculations.words import Refused, gettext_noop
 
@@ -15,6 +15,7 @@ MOST_KEY = 2**63 - 1
 """Further than that no database counts."""
 
 NUL = gettext_noop("There is a character in it that no text has.")
+NOTHING_TOLD = gettext_noop("Nothing is told that is to change. Name at least one field.")
 
 
 def _without_nul(text: str) -> str:
@@ -44,6 +45,12 @@ class Shown(Schema):
     """Something as it is answered."""
 
 
+class Written(Shown):
+    """What a key that does not read is answered for what it wrote: the number alone."""
+
+    id: int
+
+
 class Named(Shown):
     """Something else, by its number and its name."""
 
@@ -63,6 +70,7 @@ class New(Schema):
 
 
 def _say_no_defaults(schema: dict[str, Any]) -> None:
+    schema["minProperties"] = 1
     for field in schema.get("properties", {}).values():
         field.pop("default", None)
 
@@ -71,6 +79,12 @@ class Change(Schema):
     """What is told to change something: what is left out stays as it is, so no default is ever used."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, json_schema_extra=_say_no_defaults)
+
+    @model_validator(mode="after")
+    def _something_is_told(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError(NOTHING_TOLD)
+        return self
 
     def told(self) -> dict[str, Any]:
         """Return what was told, and only that."""

@@ -14,7 +14,7 @@ from ninja.operation import Operation
 from fairview.customers.rest import customers_router, people_router
 from fairview.explain_backs.rest import explain_backs_router
 from fairview.fair_view.rest import fair_view_router
-from fairview.foundation.api.keys import read
+from fairview.foundation.api.keys import read, reads
 from fairview.foundation.api.operations import REFUSALS
 from fairview.foundation.api.problems import answer_problems
 from fairview.services.rest import services_router
@@ -24,7 +24,8 @@ ABOUT = """What Fairview's pages show and do, for programs: the same figures, th
 
 **Coming in.** A colleague makes a key on their own page and the program sends it with every question:
 `Authorization: Bearer fv_…`. A key sees what its owner sees and may what its owner may, within its scopes
-(`x-scope` of each operation says which it takes). What it changes is kept under its own name.
+(`x-scope` of each operation says which it takes). What it changes is kept under its own name. A key without
+`read` is answered nothing but the `id` of what it wrote.
 
 **Lists** come in pages, in an order that holds still: `limit` (at most 200) and `offset`; `next` is the
 address of the next page. Moments are ISO 8601 in UTC.
@@ -45,12 +46,23 @@ ROUTERS: Mapping[str, Router] = {
 """Every module's rooms, under their addresses."""
 
 
+OURS = (200, 201)
+"""How an operation answers that did what it was asked."""
+
+
 class Api(NinjaAPI):
     """Our API; its operations are called as the functions that answer them."""
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """Return the name of an operation."""
         return operation.view_func.__name__
+
+    def create_response(self, request: HttpRequest, data: Any, **more: Any) -> HttpResponse:
+        """Answer; a key that does not read wrote something, and gets the number of it."""
+        answered = more.get("temporal_response")
+        if answered is not None and answered.status_code in OURS and not reads(request):
+            data = {"id": data["id"]}
+        return super().create_response(request, data, **more)
 
 
 def make() -> Api:
