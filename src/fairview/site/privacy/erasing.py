@@ -14,14 +14,17 @@ from fairview.customers.events import PersonChanged
 from fairview.customers.models import Customer, Person
 from fairview.customers.rules import check_not_erased
 from fairview.foundation import audit, events
+from fairview.foundation.audit import AuditEntry
 from fairview.foundation.mail import OutboxMessage
 from fairview.foundation.viewer import Viewer
-from fairview.site.privacy import finding, rules, striking
+from fairview.site.privacy import audited, finding, rules, striking
 from fairview.site.privacy.doubts import Doubt, doubts
 from fairview.site.privacy.finding import Subject
 from fairview.site.privacy.registry import TABLES
 from fairview.site.privacy.tables import Table
+from fairview.site.privacy.traces import Eraser
 
+ENTRIES = AuditEntry._meta.label_lower
 LETTERS = OutboxMessage._meta.label_lower
 
 
@@ -104,7 +107,10 @@ def erase(person_id: int, said: rules.Erasing, *, by: Viewer, now: datetime) -> 
 def _take_out(subject: Subject) -> Counter[str]:
     """Take somebody out of every table but their own entries; return how many rows of each changed."""
     letters = finding.letters_to(subject)
-    done = striking.strike_texts(subject)
+    done = Counter(
+        {ENTRIES: audited.empty_entries(subject, Eraser(subject.traces, subject.traces.anywhere_theirs))}
+    )
+    done += striking.strike_texts(subject)
     done[LETTERS] += striking.empty(letters, subject)
     return done + striking.remove_rows(subject)
 
