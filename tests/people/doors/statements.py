@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fairview.statements import actions
+from fairview.statements.models import StatementChange
 from fairview.statements.rules import StatementDetails, StatementKind
 from tests import makers
 from tests.people.door import COLLEAGUES, MANAGERS, Door
@@ -22,6 +23,12 @@ def jons_goal() -> Sequence[object]:
         customer_id=makers.surgery().pk, text="Two more hip replacements a day", kind=StatementKind.GOAL
     )
     return [actions.add(details, by=makers.jon(), now=makers.NOW).pk]
+
+
+def three_more() -> Mapping[str, object]:
+    """Other words for it, by whoever has read it as it stands."""
+    read = StatementChange.objects.latest("pk").pk
+    return {"text": "Three more hip replacements a day", "kind": "goal", "read": read}
 
 
 def a_calendar() -> Mapping[str, object]:
@@ -43,7 +50,7 @@ DOORS = [
         AUTHOR_AND_MANAGERS,
         jons_goal,
         post=True,
-        told=lambda: {"text": "Three more hip replacements a day", "kind": "goal"},
+        told=three_more,
     ),
     Door("statements:heard", COLLEAGUES, jons_goal, post=True),
     Door("statements:end", AUTHOR_AND_MANAGERS, jons_goal, post=True),

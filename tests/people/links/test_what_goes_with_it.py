@@ -1,5 +1,6 @@
 """What goes with the words of a statement is read by whoever answers: they confirm both."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,10 @@ from django.urls import reverse
 from fairview.customers.rules import Purpose
 from fairview.explain_backs import actions as explain_backs
 from fairview.explain_backs.rules import Draft, Line
+from fairview.site.portal.forms import StatementForm
 from fairview.statements import actions as statements
 from fairview.statements.models import Statement
-from fairview.statements.rules import StatementDetails, StatementKind
+from fairview.statements.rules import Answer, StatementDetails, StatementKind
 from tests import makers
 from tests.people.links import telling
 
@@ -65,3 +67,20 @@ def test_it_is_read_in_what_we_told_back_as_well(client: Client) -> None:
     asked = telling.addressee(makers.toyin(), made)
     assert MEASURED in page(client, f"/p/{telling.link(makers.toyin(), Purpose.EXPLAIN_BACK, asked.pk)}/")
     assert MEASURED in page(client, reverse("explain_backs:talk", args=[asked.pk]))
+
+
+def test_what_is_worded_anew_while_their_answer_comes_in_is_not_answered(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal, secret = shorter(), telling.link(makers.toyin())
+    answers = StatementForm.answers
+
+    def meanwhile(form: StatementForm) -> dict[int, tuple[Answer, str]]:
+        details = replace(goal.details, text="No waits at all")
+        statements.change(goal.pk, details, by=makers.marta(), now=telling.now())
+        return answers(form)
+
+    monkeypatch.setattr(StatementForm, "answers", meanwhile)
+    assert say(client, secret, goal, f"{goal} {MEASURED}") == 200
+    goal.refresh_from_db()
+    assert (goal.text, goal.state) == ("No waits at all", "assumed")

@@ -17,7 +17,7 @@ from fairview.site.portal.visits import Visit, opens, shown
 from fairview.statements import actions, queries
 from fairview.statements.actions import Told
 from fairview.statements.models import Statement
-from fairview.statements.rules import Channel
+from fairview.statements.rules import Channel, Read
 
 
 def own_page(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -41,15 +41,17 @@ def own_page(request: HttpRequest, visit: Visit) -> HttpResponse:
 @opens(Purpose.OWN_PAGE)
 def statement(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """Let them say of one thing that we understood whether it is right."""
+    stands = queries.read_of(pk)
     one = get_object_or_404(queries.statements_visible_to(visit.person), pk=pk)
     form = StatementForm(request.POST if request.method == "POST" else None, statement=one)
-    if attempt(form, lambda: _record(visit, one, form)):
+    if attempt(form, lambda: _record(visit, stands, one, form)):
         return redirect(f"{visit.front}?noted=said#understood")
     return shown(request, visit, "statement", form=form, statement=one)
 
 
-def _record(visit: Visit, one: Statement, form: StatementForm) -> Statement:
+def _record(visit: Visit, stands: Read, one: Statement, form: StatementForm) -> Statement:
+    """Keep what they said of the words that they read, and of no others."""
     answer, correction = form.answers()[one.pk]
     today = customers.today(visit.now)
-    told = Told(visit.person.pk, answer, correction, Channel.LINK, today, shown_to=visit.link.shown_to)
-    return actions.record(one.pk, told, by=visit.person, now=visit.now)
+    told = Told(visit.person.pk, answer, correction, Channel.LINK, today, one.text, visit.link.shown_to)
+    return actions.record_as_read(stands, told, by=visit.person, now=visit.now)

@@ -4,8 +4,15 @@ from fairview.statements.actions.bring_in_calendar import BroughtIn, bring_in_ca
 from fairview.statements.actions.industries import add_note, end_note
 from fairview.statements.actions.needs import set_needs
 from fairview.statements.actions.opportunities import Put, answer_opportunity, put_opportunity
-from fairview.statements.actions.statements import add, change, end, rank, say_heard, show
-from fairview.statements.actions.verdicts import Told, not_told_back, record, take_back, told_back
+from fairview.statements.actions.statements import add, change, change_as_read, end, rank, say_heard, show
+from fairview.statements.actions.verdicts import (
+    Told,
+    not_told_back,
+    record,
+    record_as_read,
+    take_back,
+    told_back,
+)
 from fairview.statements.actions.wishes import wish, withdraw_wish
 
 __all__ = [
@@ -17,12 +24,14 @@ __all__ = [
     "answer_opportunity",
     "bring_in_calendar",
     "change",
+    "change_as_read",
     "end",
     "end_note",
     "not_told_back",
     "put_opportunity",
     "rank",
     "record",
+    "record_as_read",
     "say_heard",
     "set_needs",
     "show",

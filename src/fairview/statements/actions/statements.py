@@ -14,7 +14,7 @@ from fairview.services.models import Service
 from fairview.statements import queries, rules
 from fairview.statements.actions.changes import Act, added, changing, lock
 from fairview.statements.models import Statement
-from fairview.statements.rules import State, StatementDetails, StatementKind
+from fairview.statements.rules import Read, State, StatementDetails, StatementKind
 
 
 @transaction.atomic
@@ -48,6 +48,14 @@ def change(statement_id: int, details: StatementDetails, *, by: Viewer, now: dat
         if anew:
             _made_ours(statement, now)
     return statement
+
+
+@transaction.atomic
+def change_as_read(read: Read, details: StatementDetails, *, by: Viewer, now: datetime) -> Statement:
+    """Give a statement other details, unless it was changed or answered since whoever gives them read it."""
+    statement = lock(read.statement_id)
+    rules.check_as_read(read, queries.read_of(statement.pk), str(statement))
+    return change(statement.pk, details, by=by, now=now)
 
 
 @transaction.atomic

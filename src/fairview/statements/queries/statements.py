@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, QuerySet, prefetch_related_objects
+from django.db.models import F, Max, QuerySet, prefetch_related_objects
 
 from fairview.accounts.queries import acted_as
 from fairview.customers import queries as customers
@@ -14,7 +14,7 @@ from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.statements import outward, rules, words
 from fairview.statements.models import Statement, StatementChange, Verdict
 from fairview.statements.queries.clock import house_zone
-from fairview.statements.rules import Channel, Settled, State
+from fairview.statements.rules import Channel, Read, Settled, State
 
 OUR_ACTS = ("added", "reworded", "heard")
 """The acts by which we said how a statement reads and stands; all others follow from what they answered."""
@@ -42,6 +42,12 @@ def is_author(viewer: Viewer, statement: Statement) -> bool:
     if viewer.viewer_kind != Kind.COLLEAGUE:
         return False
     return statement.changes.filter(acted_as(viewer.viewer_id), act="added").exists()
+
+
+def read_of(statement_id: int) -> Read:
+    """Return how a statement is to be read now; ask before fetching it, so that nothing slips in between."""
+    last = StatementChange.objects.filter(statement=statement_id).aggregate(last=Max("pk"))["last"]
+    return Read(statement_id, last or 0)
 
 
 # ---------------------------------------------------------------- how it stands

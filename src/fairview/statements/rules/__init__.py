@@ -23,6 +23,7 @@ from fairview.statements.rules.kinds import (
     trimmed,
 )
 from fairview.statements.rules.ranking import moved
+from fairview.statements.rules.reading import Read, check_as_read
 from fairview.statements.rules.repeating import check_repeats, next_days
 from fairview.statements.rules.states import (
     ANSWER_WORDS,
@@ -80,6 +81,7 @@ __all__ = [
     "Going",
     "NoteAbout",
     "Outcome",
+    "Read",
     "ReadCalendar",
     "ReadLine",
     "Said",
@@ -91,6 +93,7 @@ __all__ = [
     "StatementKind",
     "Unread",
     "Weekly",
+    "check_as_read",
     "check_ours",
     "check_repeats",
     "check_statement",

@@ -129,6 +129,19 @@ def test_other_words_are_ours_until_they_have_read_them() -> None:
     assert (last.act, last.state_before, last.text_before) == ("reworded", "confirmed", HIPS)
 
 
+def test_who_has_read_something_older_changes_and_answers_nothing() -> None:
+    statement, lund = hips(), makers.dr_lund()
+    read = queries.read_of(statement.pk)
+    by_link(statement, makers.toyin(), Answer.NOT_QUITE, "It is eight.")
+    with pytest.raises(Refused, match="answered while you read"):
+        actions.change_as_read(read, goal("Three more hips a day"), by=makers.jon(), now=NOW)
+    told = Told(lund.pk, Answer.RIGHT, "", Channel.LINK, DAY, about=HIPS)
+    with pytest.raises(Refused, match="answered while you read"):
+        actions.record_as_read(read, told, by=lund, now=NOW)
+    now_read = queries.read_of(statement.pk)
+    assert actions.record_as_read(now_read, replace(told, about=""), by=lund, now=NOW).state == "corrected"
+
+
 def test_an_older_word_does_not_settle_what_was_worded_since() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
     later = NOW + timedelta(days=1)

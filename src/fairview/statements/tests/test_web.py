@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests import makers
 
 from fairview.customers.models import Customer, Person
-from fairview.statements import actions
+from fairview.statements import actions, queries
 from fairview.statements.actions import Told
 from fairview.statements.models import Statement
 from fairview.statements.rules import Answer, Channel, StatementDetails, StatementKind
@@ -52,6 +52,11 @@ def queries_of(client: Client, address: str) -> int:
 def post(client: Client, name: str, pk: int, **told: object) -> str:
     """Post, and return the page that it leads to."""
     return client.post(reverse(name, args=[pk]), told, follow=True).content.decode()
+
+
+def change(client: Client, one: Statement, **told: object) -> str:
+    """Change a statement as it is read now, and return the page that it leads to."""
+    return post(client, "statements:change", one.pk, read=queries.read_of(one.pk).change_id, **told)
 
 
 # ---------------------------------------------------------------- one line
@@ -155,7 +160,7 @@ def test_only_what_belongs_to_the_kind_is_asked_and_kept(
     one = said("what we say", kind, term="word" * (kind == KIND.WORD))
     form = martas.get(reverse("statements:change", args=[one.pk])).context["form"]
     assert set(form.own) == set(told)
-    post(martas, "statements:change", one.pk, text="what we say", kind=kind.value, **told)
+    change(martas, one, text="what we say", kind=kind.value, **told)
     one.refresh_from_db()
     kept = {name: getattr(one, name) for name in told}
     expected = {**told, **({"weekly": one.weekly} if "weekly" in told else {})}
@@ -168,7 +173,7 @@ def test_how_well_a_service_serves_an_activity_names_both(martas: Client) -> Non
     said("Ledgers", KIND.ACTIVITY, makers.finance())
     form = martas.get(reverse("statements:change", args=[fit.pk])).context["form"]
     assert list(form.fields["activity"].queryset) == [lists]
-    post(martas, "statements:change", fit.pk, text=fit.text, kind="fit", activity=lists.pk, fit="partly")
+    change(martas, fit, text=fit.text, kind="fit", activity=lists.pk, fit="partly")
     fit.refresh_from_db()
     assert (fit.activity, fit.fit) == (lists, "partly")
     assert (
@@ -179,14 +184,14 @@ def test_how_well_a_service_serves_an_activity_names_both(martas: Client) -> Non
 
 def test_another_kind_asks_for_its_own_fields_next(martas: Client) -> None:
     one = said("Elective theatre lists", KIND.OTHER)
-    page = post(martas, "statements:change", one.pk, text=one.text, kind="activity")
+    page = change(martas, one, text=one.text, kind="activity")
     assert "Say what goes with it." in page
     assert "What an hour’s stop costs" in page
 
 
 def test_times_that_cannot_be_read_are_told_beside_their_field(martas: Client) -> None:
     one = said("Theatre lists", KIND.ACTIVITY)
-    page = post(martas, "statements:change", one.pk, text=one.text, kind="activity", weekly="whenever")
+    page = change(martas, one, text=one.text, kind="activity", weekly="whenever")
     assert "“whenever” cannot be read as times" in page
 
 
@@ -198,6 +203,24 @@ def test_a_rule_from_their_calendar_stays_when_the_statement_is_changed(martas: 
     martas.post(address, {**told, "text": "Board’s week"})
     one.refresh_from_db()
     assert (one.text, one.repeats) == ("Board’s week", rule)
+
+
+@pytest.mark.parametrize("read", ["theirs", ""])
+def test_what_came_in_while_somebody_wrote_is_told_before_it_is_lost(martas: Client, read: str) -> None:
+    one = said("two more hips a day")
+    before = queries.read_of(one.pk).change_id if read else ""
+    answered(one, makers.toyin(), Answer.NOT_QUITE, "It is eight.")
+    told = {"text": "three more hips a day", "kind": "goal"}
+    page = post(martas, "statements:change", one.pk, read=before, **told)
+    assert "It now says “It is eight.”" in page
+    assert "three more hips a day" in page
+    one.refresh_from_db()
+    assert (one.text, one.state) == ("It is eight.", "corrected")
+    now = queries.read_of(one.pk).change_id
+    assert f'value="{now}"' in page
+    change(martas, one, **told)
+    one.refresh_from_db()
+    assert (one.text, one.state) == ("three more hips a day", "assumed")
 
 
 def test_heard_shown_and_ended_by_a_button_each(martas: Client) -> None:

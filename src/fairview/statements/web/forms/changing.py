@@ -20,6 +20,7 @@ from fairview.statements.rules import (
     KIND_WORDS,
     STANDING_WORDS,
     TEXT,
+    Read,
     StatementDetails,
     StatementKind,
     Weekly,
@@ -111,8 +112,9 @@ OF_KIND: Mapping[StatementKind, Callable[[Viewer, Statement], dict[str, forms.Fi
 
 
 class StatementForm(forms.Form):
-    """A statement's words, its kind, and what its kind is made of."""
+    """A statement's words, its kind, and what its kind is made of; it remembers what was read before."""
 
+    read = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("What we say"),
         max_length=TEXT,
@@ -129,12 +131,24 @@ class StatementForm(forms.Form):
         widget=DAY,
     )
 
-    def __init__(self, viewer: Viewer, statement: Statement, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": _as_it_is(statement), **kwargs})
-        self.statement = statement
+    def __init__(self, viewer: Viewer, statement: Statement, stands: Read, *args: Any, **kwargs: Any) -> None:
+        initial = {**_as_it_is(statement), "read": stands.change_id}
+        super().__init__(*args, **{"initial": initial, **kwargs})
+        self.statement, self.stands = statement, stands
         self.fields["said_by"] = people_of(viewer, statement.customer, _("In the words of"))
         self.own = OF_KIND.get(StatementKind(statement.kind), _nothing)(viewer, statement)
         self.fields.update(self.own)
+
+    def clean(self) -> dict[str, Any]:
+        """Let nobody overwrite what came in while they wrote; what they wrote stays, and now they know."""
+        if self.cleaned_data.get("read") != self.stands.change_id:
+            self.data = {**{name: self.data[name] for name in self.data}, "read": str(self.stands.change_id)}
+            since = _(
+                "This was changed or answered while you wrote. It now says “{text}”. What you wrote still "
+                "stands below; save it only if it is to take the place of that."
+            )
+            raise forms.ValidationError(since.format(text=self.statement))
+        return self.cleaned_data
 
     def own_fields(self) -> Iterable[forms.BoundField]:
         """Return the fields that this kind asks for."""
@@ -142,7 +156,7 @@ class StatementForm(forms.Form):
 
     def details(self) -> StatementDetails:
         """Return the statement as it would be."""
-        told = {name: value for name, value in self.cleaned_data.items() if name not in LINKS}
+        told = {name: value for name, value in self.cleaned_data.items() if name not in {*LINKS, "read"}}
         told |= {f"{name}_id": key.pk if (key := self.cleaned_data[name]) else None for name in self._links()}
         return replace(self.statement.details, **{**told, "kind": StatementKind(told["kind"])})
 

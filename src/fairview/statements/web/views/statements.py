@@ -70,11 +70,12 @@ def guess(request: HttpRequest) -> HttpResponse:
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a statement; another kind asks for its own fields next."""
-    viewer, now, statement = viewer_of(request), timezone.now(), _found(request, pk)
+    viewer, now, stands = viewer_of(request), timezone.now(), queries.read_of(pk)
+    statement = _found(request, pk)
     if not queries.may_alter(viewer, statement, now):
         raise rules.not_yours(statement.customer.name)
-    form = StatementForm(viewer, statement, request.POST or None)
-    if changed := attempt(form, lambda: actions.change(pk, form.details(), by=viewer, now=now)):
+    form = StatementForm(viewer, statement, stands, request.POST or None)
+    if changed := attempt(form, lambda: actions.change_as_read(stands, form.details(), by=viewer, now=now)):
         other_kind = changed.kind != statement.kind
         messages.success(request, _("Kept. Say what goes with it.") if other_kind else _("Kept."))
         return redirect("statements:change" if other_kind else "statements:statement", pk)
