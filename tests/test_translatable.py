@@ -135,6 +135,20 @@ def bare_words(tree: ast.AST) -> Iterator[str]:
         yield from filter(_is_bare, (one.value for one in said if isinstance(one, ast.Constant)))
 
 
+def test_no_word_is_translated_inside_an_f_string_where_gettext_does_not_look():
+    assert where(lambda code: list(hidden_words(ast.parse(code))), CODE) == {}
+    assert list(hidden_words(ast.parse("""f"<{_('own')}>{_(word)}" """))) == ["own"]
+
+
+def hidden_words(tree: ast.AST) -> Iterator[str]:
+    """Yield the words that stand in a call inside an f-string, as in f"<{_('own')}>"."""
+    for text in (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)):
+        calls = (node for node in ast.walk(text) if isinstance(node, ast.Call))
+        names = {"_", "gettext", "ngettext", "pgettext"}
+        ours = (call for call in calls if getattr(call.func, "id", "") in names)
+        yield from (str(call.args[0].value) for call in ours if isinstance(call.args[0], ast.Constant))
+
+
 def _is_bare(given: object) -> bool:
     """Return whether these are words as they stand, rather than only places to fill."""
     return isinstance(given, str) and bool(WORD.search(re.sub(r"{\w*}", "", given)))

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fairview.customers import rules
 from fairview.customers.models.customers import Customer
@@ -154,7 +155,9 @@ class Merge(models.Model):
 
     audit_leaves_out: ClassVar[tuple[str, ...]] = ("filled",)
 
-    kept = models.ForeignKey(Person, models.CASCADE, verbose_name=_("kept"), related_name="+")
+    kept = models.ForeignKey(
+        Person, models.CASCADE, verbose_name=pgettext_lazy("an entry", "kept"), related_name="+"
+    )
     gone = models.ForeignKey(Person, models.CASCADE, verbose_name=_("merged into it"), related_name="+")
     moved = models.JSONField(_("what moved"), default=list)
     filled = models.JSONField(_("what was filled in"), default=dict)

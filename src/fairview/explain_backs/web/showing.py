@@ -46,9 +46,9 @@ class Asked:
     @property
     def text(self) -> str:
         """The letter's text, with words where the links will stand."""
-        text = self.letter.text
+        text, own_link = self.letter.text, _("a link of their own")
         for number in range(1, len(self.along) + 2):
-            text = text.replace(FOR_LINK.format(n=number), f"‹{_('a link of their own')}›")
+            text = text.replace(FOR_LINK.format(n=number), f"‹{own_link}›")
         return text
 
 
