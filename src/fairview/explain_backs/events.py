@@ -13,6 +13,15 @@ class ExplainBackSent:
 
 
 @dataclass(frozen=True)
+class ExplainBackObjected:
+    """One of them says that what was noted of a talk is not what they said."""
+
+    explain_back_id: int
+    person_id: int
+    at: datetime
+
+
+@dataclass(frozen=True)
 class ExplainBackAnswered:
     """One of them answered, by link or in a talk."""
 

@@ -9,7 +9,7 @@ from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries as customers
 from fairview.explain_backs import queries, rules
 from fairview.explain_backs.actions.locking import lock_addressee
-from fairview.explain_backs.events import ExplainBackAnswered
+from fairview.explain_backs.events import ExplainBackAnswered, ExplainBackObjected
 from fairview.explain_backs.models import Addressee, ItemAnswer
 from fairview.explain_backs.rules import Reply
 from fairview.foundation import audit, events
@@ -49,6 +49,7 @@ def object_to(addressee_id: int, words: str, *, by: Viewer, now: datetime) -> Ad
         addressee.objected_at, addressee.objection = now, words.strip()
         addressee.save(update_fields=["objected_at", "objection"])
     statements.take_back(queries.verdicts_of_talk(addressee), by=by, now=now)
+    events.publish(ExplainBackObjected(addressee.explain_back_id, addressee.person_id, now))
     return addressee
 
 
@@ -67,7 +68,7 @@ def keep(addressee: Addressee, reply: Reply, said_on: date, *, by: Viewer, now: 
         audit.added(made, by=by, at=now)
         if counts and item.statement is not None and item.statement.ended_at is None:
             verdict = Told(
-                addressee.person_id,
+                by.viewer_id if by.viewer_kind == Kind.PERSON and by.viewer_id else addressee.person_id,
                 told,
                 queries.bare(item, correction),
                 Channel(addressee.channel),
@@ -85,7 +86,9 @@ def cleaned(answers: Mapping[int, tuple[Answer, str]], item_id: int) -> tuple[An
 
 
 def _is_them(addressee: Addressee, by: Viewer) -> bool:
-    return by.viewer_kind == Kind.PERSON and by.viewer_id == addressee.person_id
+    """Return whether they are who was asked, perhaps by an entry of theirs that was merged into another."""
+    entries = queries.entries_of(by.viewer_id or 0)
+    return by.viewer_kind == Kind.PERSON and addressee.person_id in entries
 
 
 def _item_ids(addressee: Addressee) -> list[int]:

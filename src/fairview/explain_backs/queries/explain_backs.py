@@ -9,7 +9,8 @@ from fairview.customers import queries as customers
 from fairview.customers.models import Customer, Person
 from fairview.explain_backs.models import Addressee, ExplainBack, Item
 from fairview.explain_backs.rules import OPEN, Facts, Where, where
-from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
+from fairview.foundation.viewer import SYSTEM, Kind, Viewer, is_one_of_us
+from fairview.statements.rules import Channel
 
 
 def explain_backs_visible_to(viewer: Viewer) -> QuerySet[ExplainBack]:
@@ -36,13 +37,28 @@ def for_statement(statement_ids: Collection[int]) -> QuerySet[Item]:
 # ---------------------------------------------------------------- who was told
 def addressee_for(person: Person, pk: int) -> Addressee | None:
     """Return what this person was told under this number; never what somebody else was."""
-    return _addressees().filter(_told, person=person, pk=pk).first()
+    return _addressees().filter(_told, person__in=entries_of(person.pk), pk=pk).first()
+
+
+def entries_of(person_id: int) -> list[int]:
+    """Return the entries that are this person: their own, and those merged into it.
+
+    Where both were told the same, a merge leaves one of them at the entry that went.
+    """
+    gone = customers.merges_visible_to(SYSTEM).filter(kept=person_id, undone_at=None)
+    return [person_id, *gone.values_list("gone", flat=True)]
+
+
+def noted_of(person: Person) -> list[Addressee]:
+    """Return what we noted of talks with this person and they have not objected to, the latest talk first."""
+    noted = _addressees().filter(channel=Channel.TALK, answered_at__isnull=False, objected_at=None)
+    return list(noted.filter(person__in=entries_of(person.pk)).order_by("-talked_on", "-pk"))
 
 
 def open_for(person: Person) -> list[Addressee]:
     """Return what still waits for this person's answer, latest first; what they objected to does, too."""
     unanswered = Q(answered_at=None) | Q(objected_at__isnull=False)
-    found = _addressees().filter(_told, unanswered, person=person)
+    found = _addressees().filter(_told, unanswered, person__in=entries_of(person.pk))
     return [one for one in found.order_by("-explain_back__sent_at", "-pk") if where_of(one) in OPEN]
 
 
@@ -69,9 +85,30 @@ def where_of(addressee: Addressee) -> Where:
     )
 
 
+def objected_since(viewer: Viewer, since: datetime) -> QuerySet[Addressee]:
+    """Return who objected since to what was noted of a talk, the latest first."""
+    return _lately(viewer).filter(objected_at__gte=since).order_by("-objected_at", "-pk")
+
+
+def answered_since(viewer: Viewer, since: datetime) -> QuerySet[Addressee]:
+    """Return who answered since by their own link, the latest first; what we noted ourselves is no news."""
+    found = _lately(viewer).filter(channel=Channel.LINK, answered_at__gte=since)
+    return found.order_by("-answered_at", "-pk")
+
+
+def _lately(viewer: Viewer) -> QuerySet[Addressee]:
+    visible = explain_backs_visible_to(viewer).order_by().values("pk")
+    return Addressee.objects.filter(explain_back__in=visible).select_related("person")
+
+
 def last_heard(person_ids: Collection[int]) -> dict[int, datetime]:
-    """Return when each of these people last answered one, by whichever way; who never did is left out."""
-    answered = Addressee.objects.filter(person__in=person_ids, answered_at__isnull=False)
+    """Return when each of these people last answered one, by whichever way; who never did is left out.
+
+    What they objected to having said is no answer of theirs.
+    """
+    answered = Addressee.objects.filter(
+        person__in=person_ids, answered_at__isnull=False, objected_at=None
+    ).order_by()
     found = answered.values("person").annotate(last=Max("answered_at"))
     return {one["person"]: one["last"] for one in found}
 

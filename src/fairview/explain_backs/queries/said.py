@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
+from fairview.customers import queries as customers
 from fairview.explain_backs.models import Addressee, ExplainBack, Item, ItemAnswer
 from fairview.explain_backs.queries.explain_backs import where_of
 from fairview.explain_backs.rules import Where, disagree, held
+from fairview.foundation.viewer import SYSTEM
 from fairview.statements.models import Statement, Verdict
 from fairview.statements.rules import Answer, Channel
 
@@ -66,11 +68,17 @@ def people_joined() -> tuple[str, ...]:
 
 
 def verdicts_of_talk(addressee: Addressee) -> list[int]:
-    """Return the verdicts that what was noted of this talk became, as far as they still count."""
+    """Return the verdicts that what was noted of this talk became, as far as they still count.
+
+    A merge takes them along to the entry that stays, even where it leaves the addressee behind.
+    """
+    whose = Q(person=addressee.person_id)
+    if merge := customers.merged_into(SYSTEM, addressee.person):
+        whose |= Q(person=merge.kept_id)
     about = addressee.explain_back.items.exclude(statement=None).values("statement")
     noted = Verdict.objects.filter(
+        whose,
         statement__in=about,
-        person=addressee.person_id,
         channel=Channel.TALK,
         at=addressee.answered_at,
         taken_back_at=None,

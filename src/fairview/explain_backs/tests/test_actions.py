@@ -12,7 +12,7 @@ from tests.makers import NOW
 from fairview.calculations.words import NotAllowed, Refused
 from fairview.customers.models import Customer, Person
 from fairview.explain_backs import actions, queries
-from fairview.explain_backs.events import ExplainBackAnswered, ExplainBackSent
+from fairview.explain_backs.events import ExplainBackAnswered, ExplainBackObjected, ExplainBackSent
 from fairview.explain_backs.models import ExplainBack, ItemAnswer
 from fairview.explain_backs.rules import Line, Where
 from fairview.explain_backs.tests.makers import (
@@ -44,7 +44,8 @@ TODAY = NOW.date()
 def published() -> Iterator[list[object]]:
     """Everything that is told of explain-backs."""
     before, heard = dict(events._listeners), list[object]()
-    events.wire({ExplainBackSent: [heard.append], ExplainBackAnswered: [heard.append]})
+    told_of = (ExplainBackSent, ExplainBackAnswered, ExplainBackObjected)
+    events.wire({event: [heard.append] for event in told_of})
     yield heard
     events.wire(before)
 
@@ -336,7 +337,7 @@ def test_what_she_answered_herself_is_not_noted_over() -> None:
         talk(made, makers.marta(), WRONG)
 
 
-def test_her_objection_takes_back_what_was_noted_and_leaves_it_readable() -> None:
+def test_her_objection_takes_back_what_was_noted_and_leaves_it_readable(published: list[object]) -> None:
     made = sent()
     talk(made, makers.marta(), RIGHT, WRONG)
     assert state_of(LISTS) == State.CONFIRMED
@@ -346,6 +347,7 @@ def test_her_objection_takes_back_what_was_noted_and_leaves_it_readable() -> Non
     assert done.answers.count() == 3
     assert not Verdict.objects.filter(taken_back_at=None).exists()
     assert queries.where_of(done) == Where.OBJECTED
+    assert published[-1] == ExplainBackObjected(made.pk, makers.toyin().pk, NOW)
 
 
 def test_after_objecting_she_may_say_it_herself() -> None:

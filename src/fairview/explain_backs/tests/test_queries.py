@@ -72,6 +72,15 @@ def test_when_somebody_was_last_heard_is_when_they_last_answered() -> None:
     assert queries.last_heard(ids) == {makers.toyin().pk: later}
 
 
+def test_what_somebody_denies_having_said_is_not_when_they_were_heard() -> None:
+    made = sent()
+    one = told(made, makers.toyin())
+    actions.note_talk(one.pk, reply(made), NOW.date(), by=makers.marta(), now=NOW)
+    assert queries.last_heard([makers.toyin().pk]) == {makers.toyin().pk: NOW}
+    actions.object(one.pk, "", by=makers.toyin(), now=NOW)
+    assert queries.last_heard([makers.toyin().pk]) == {}
+
+
 def test_versions_stand_newest_first_from_wherever_one_looks() -> None:
     first = sent()
     second = prepared(supersedes_id=first.pk)

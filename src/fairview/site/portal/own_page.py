@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from fairview.customers import queries as customers
 from fairview.customers.rules import Purpose
-from fairview.explain_backs.queries import open_for
+from fairview.explain_backs.queries import noted_of, open_for
 from fairview.foundation.forms import attempt
 from fairview.site.portal.answering import answering
 from fairview.site.portal.forms import StatementForm
@@ -30,6 +30,7 @@ def own_page(request: HttpRequest, visit: Visit) -> HttpResponse:
         "own_page",
         understood=understood(visit.person, visit.now),
         waiting=open_for(visit.person),
+        talks=noted_of(visit.person),
         answering=answering(visit.person, visit.now),
         promised=promised(visit.person, visit.now),
         noted=request.GET.get("noted", ""),
