@@ -1,4 +1,4 @@
-"""What the first page says of what we know: where they disagree, what grew old, what to read again."""
+"""What the first page says of what we know: what they told us, where they disagree, what grew old."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from fairview.foundation.viewer import Viewer
 from fairview.site.desk.hint import Hint
+from fairview.site.desk.told_us import told_us
 from fairview.statements.queries import StatementRow, statements_visible_to, states
 from fairview.statements.queries.know import read_again
 from fairview.statements.rules import State
@@ -20,6 +21,7 @@ def learned(viewer: Viewer, yours: Collection[int], now: datetime) -> Iterator[H
     """Return what asks to be talked about, for yours or (where none is) for all; the gravest first."""
     held = statements_visible_to(viewer).filter(ended_at=None, customer__is_active=True)
     rows = states(held.filter(customer__in=yours) if yours else held, now)
+    yield from told_us(viewer, yours, rows, now)
     counted = Counter(_stands(row) for row in rows)
     everything = reverse("statements:all")
     if n := counted[DISAGREE]:
