@@ -68,6 +68,7 @@ SWEEPS: Sequence[str] = (
     "fairview.history.actions.sweep",
     "fairview.imports.actions.sweep",
     "fairview.customers.actions.codes.sweep",
+    "fairview.customers.actions.links.sweep",
     "fairview.customers.actions.stances.sweep",
     "fairview.site.privacy.elsewhere.sweep",
 )

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from fairview.customers import actions as customers
+from fairview.customers import rules
 from fairview.customers.models import MailedCode
 from fairview.foundation.mail import OutboxMessage, minting
 from fairview.site import wiring
@@ -63,7 +65,7 @@ def test_the_work_is_the_same_too(client: Client) -> None:
             client.post("/way-in/", {"email": email})
         asked.append([query["sql"].split()[0] for query in kept.captured_queries])
     inserts = [[word for word in words if word == "INSERT"] for words in asked]
-    assert inserts[0] == inserts[1] == ["INSERT"]
+    assert inserts[0] == inserts[1] == ["INSERT", "INSERT"]
 
 
 def test_a_fourth_request_in_an_hour_looks_like_the_first(client: Client) -> None:
@@ -89,3 +91,27 @@ def test_what_is_no_address_and_no_code_is_said_so(client: Client) -> None:
     assert "mail address" in client.post("/way-in/", {"email": "toyin"}).content.decode()
     assert client.post("/way-in/code/", {"email": "", "code": ""}).status_code == 200
     assert client.post("/way-in/code/", {"email": TOYIN, "code": "🙂" * 5}).status_code == 200
+
+
+def test_from_one_network_nobody_asks_for_codes_or_tries_them_without_end(client: Client) -> None:
+    for _ in range(rules.KNOCKS_AN_HOUR):
+        client.post("/way-in/code/", {"email": TOYIN, "code": "000000"})
+    pause = "too often from your network"
+    tried = client.post("/way-in/code/", {"email": TOYIN, "code": code_for_toyin()})
+    assert pause in tried.content.decode()
+    assert pause in client.post("/way-in/", {"email": TOYIN}).content.decode()
+    elsewhere = {"X-Forwarded-For": "203.0.113.9, 192.0.2.7"}
+    assert pause not in client.post("/way-in/", {"email": TOYIN}, headers=elsewhere).content.decode()
+
+
+def test_only_a_proxy_on_this_machine_is_believed_where_somebody_comes_from(client: Client) -> None:
+    for number in range(rules.KNOCKS_AN_HOUR):
+        pretends = {"X-Forwarded-For": f"203.0.113.{number}"}
+        client.post("/way-in/code/", {"email": TOYIN, "code": "0"}, headers=pretends, REMOTE_ADDR="192.0.2.1")
+    page = client.post("/way-in/", {"email": TOYIN}, REMOTE_ADDR="192.0.2.1").content.decode()
+    assert "too often from your network" in page
+
+
+def code_for_toyin() -> str:
+    customers.ask_for_code(TOYIN, now=telling.now())
+    return code_in_the_mail()

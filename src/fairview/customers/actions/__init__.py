@@ -9,7 +9,7 @@ from fairview.customers.actions.bring_in import (
     try_customers,
     try_people,
 )
-from fairview.customers.actions.codes import ask_for_code, enter_code
+from fairview.customers.actions.codes import ask_for_code, enter_code, knock
 from fairview.customers.actions.cover import add_cover, remove_cover
 from fairview.customers.actions.customers import (
     add_customer,
@@ -63,6 +63,7 @@ __all__ = [
     "enter_code",
     "hand_over",
     "keep_person_until",
+    "knock",
     "link_address",
     "link_wanted",
     "look_at_merge",

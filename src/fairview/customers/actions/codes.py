@@ -11,11 +11,13 @@ from functools import cache
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, override
 
+from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries, rules
 from fairview.customers.actions.links import mint, revoke_all
-from fairview.customers.models import MailedCode, Person
+from fairview.customers.models import Knock, MailedCode, Person
 from fairview.customers.rules import CODE_DIGITS, Purpose
 from fairview.foundation import audit, mail
 from fairview.foundation.viewer import SYSTEM, Viewer
@@ -23,17 +25,30 @@ from fairview.foundation.viewer import SYSTEM, Viewer
 MINTER = "customers.code"
 """What `site/wiring.py` calls `fresh_code`."""
 
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @transaction.atomic
 def ask_for_code(email: str, *, now: datetime) -> None:
     """Mail a code to whoever has this address, at most so often; for any other do the same for nothing."""
-    person = queries.person_of_address(email)
-    asked = mail.OutboxMessage.objects.filter(about=_about(person), created_at__gt=now - HOUR).count()
+    person = _locked(queries.person_of_address(email))
+    asked = mail.OutboxMessage.objects.filter(about=_about(person))
+    today = asked.filter(created_at__gt=now - DAY).count()
+    lately = asked.filter(created_at__gt=now - HOUR).count()
+    is_too_much = lately >= rules.CODES_AN_HOUR or today >= rules.CODES_A_DAY
     with transaction.atomic():
         _write(person or Person(name="?", email="nobody@example.invalid"), now=now)
-        transaction.set_rollback(person is None or asked >= rules.CODES_AN_HOUR)
+        transaction.set_rollback(person is None or is_too_much)
+
+
+def knock(address: str, *, now: datetime) -> Knock:
+    """Count that somebody at this network address asks for a code or types one; refuse too many of these."""
+    digest = salted_hmac(MINTER, address, algorithm="sha256").hexdigest()
+    if Knock.objects.filter(digest=digest, at__gt=now - HOUR).count() >= rules.KNOCKS_AN_HOUR:
+        raise Refused(
+            gettext_noop("Codes were asked for or typed too often from your network. Try again in an hour.")
+        )
+    return Knock.objects.create(digest=digest, at=now)
 
 
 @transaction.atomic
@@ -77,7 +92,8 @@ def end_ways_in(person_id: int, *, by: Viewer, now: datetime) -> int:
 
 
 def sweep(*, now: datetime) -> int:
-    """Forget codes whose time is over; called by the hour."""
+    """Forget codes whose time is over, and who asked for them from where; called by the hour."""
+    Knock.objects.filter(at__lt=now - HOUR).delete()
     return MailedCode.objects.filter(expires_at__lt=now - HOUR).delete()[0]
 
 
@@ -96,6 +112,11 @@ def _write(person: Person, *, now: datetime) -> None:
         text = text.replace(place, words)
     links = {"code": f"{MINTER}:{person.pk}"}
     mail.send([person.email], subject, text, by=SYSTEM, now=now, about=_about(person), links=links)
+
+
+def _locked(person: Person | None) -> Person | None:
+    """Return the person, locked, so that of requests at the same moment each counts those before it."""
+    return Person.objects.select_for_update(of=("self",)).filter(pk=person.pk if person else 0).first()
 
 
 def _last_code(person: Person | None, now: datetime) -> MailedCode | None:

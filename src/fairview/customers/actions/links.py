@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fairview.calculations.words import NotAllowed, Refused, gettext_noop
@@ -58,7 +59,7 @@ def mint(
 @transaction.atomic
 def use(link_id: int, *, now: datetime) -> PersonalLink:
     """Note that what a link was for is done; from now on it only shows what was said."""
-    link = PersonalLink.objects.select_for_update().select_related("person").get(pk=link_id)
+    link = PersonalLink.objects.select_for_update(of=("self",)).select_related("person").get(pk=link_id)
     if link.state_at(now) != rules.LinkState.GOOD:
         raise Refused(gettext_noop("This link cannot be used any more."))
     with audit.change(link, by=link.person, at=now, act="used"):
@@ -71,7 +72,7 @@ def use(link_id: int, *, now: datetime) -> PersonalLink:
 def revoke(link_id: int, *, by: Viewer, now: datetime) -> PersonalLink:
     """End a link, at once and for good; whoever opens it is offered a code by mail."""
     lock_person(PersonalLink.objects.values_list("person_id", flat=True).get(pk=link_id), by=by, now=now)
-    link = PersonalLink.objects.select_for_update().select_related("person").get(pk=link_id)
+    link = PersonalLink.objects.select_for_update(of=("self",)).select_related("person").get(pk=link_id)
     if link.revoked_at is None:
         with audit.change(link, by=by, at=now, act="ended"):
             link.revoked_at = now
@@ -87,6 +88,12 @@ def revoke_all(person_id: int, *, by: Viewer, now: datetime) -> int:
     for link in still:
         revoke(link.pk, by=by, now=now)
     return len(still)
+
+
+def sweep(*, now: datetime) -> int:
+    """Forget links that have opened nothing for long; called by the hour. The audit keeps that they were."""
+    over = now - rules.LINKS_KEPT
+    return PersonalLink.objects.filter(Q(expires_at__lt=over) | Q(revoked_at__lt=over)).delete()[0]
 
 
 def link_wanted(person_id: int, purpose: Purpose, subject: str = "") -> str:

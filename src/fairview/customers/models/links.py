@@ -66,3 +66,17 @@ class MailedCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}"
+
+
+class Knock(models.Model):
+    """Somebody asked for a code or typed one: counted for an hour by the network address, kept as a hash."""
+
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["digest", "-at"], name="knock_digest")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

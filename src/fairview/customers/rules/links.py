@@ -20,6 +20,13 @@ CODE_TRIES = 5
 CODES_AN_HOUR = 3
 """So many codes are mailed to one person within an hour; asking again goes unheard, and says so to nobody."""
 
+CODES_A_DAY = 10
+KNOCKS_AN_HOUR = 40
+"""So often an hour codes are asked for or typed from one network address: a whole house may share it."""
+
+LINKS_KEPT = timedelta(days=90)
+"""For so long after its end it can be seen that somebody had a link."""
+
 
 class LinkState(StrEnum):
     """Where a link stands."""

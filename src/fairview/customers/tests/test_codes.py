@@ -6,9 +6,10 @@ import pytest
 from django.utils import timezone
 from tests import makers
 
-from fairview.customers import actions, queries
+from fairview.calculations.words import Refused
+from fairview.customers import actions, queries, rules
 from fairview.customers.actions import codes
-from fairview.customers.models import Customer, MailedCode, Person, PersonalLink
+from fairview.customers.models import Customer, Knock, MailedCode, Person, PersonalLink
 from fairview.foundation import audit
 from fairview.foundation.mail import OutboxMessage, minting
 from fairview.site import wiring
@@ -77,6 +78,30 @@ def test_a_fourth_code_within_an_hour_is_not_sent(now: datetime) -> None:
     assert OutboxMessage.objects.count() == 3
     actions.ask_for_code(TOYIN, now=now + timedelta(hours=1, seconds=1))
     assert OutboxMessage.objects.count() == 4
+
+
+def test_an_eleventh_code_within_a_day_is_not_sent(now: datetime) -> None:
+    for hour in range(12):
+        actions.ask_for_code(TOYIN, now=now + timedelta(hours=2 * hour))
+    assert OutboxMessage.objects.count() == 10
+
+
+def test_from_one_network_codes_are_asked_for_and_typed_so_often_an_hour(now: datetime) -> None:
+    for _ in range(rules.KNOCKS_AN_HOUR):
+        actions.knock("192.0.2.7", now=now)
+    with pytest.raises(Refused, match="too often from your network"):
+        actions.knock("192.0.2.7", now=now)
+    assert actions.knock("192.0.2.8", now=now)
+    assert actions.knock("192.0.2.7", now=now + timedelta(hours=1, seconds=1))
+    assert "192" not in str(Knock.objects.values())
+
+
+def test_who_asked_from_where_is_forgotten_after_the_hour(now: datetime) -> None:
+    actions.knock("192.0.2.7", now=now)
+    codes.sweep(now=now + timedelta(minutes=59))
+    assert Knock.objects.exists()
+    codes.sweep(now=now + timedelta(minutes=61))
+    assert not Knock.objects.exists()
 
 
 # ---------------------------------------------------------------- entering

@@ -10,10 +10,11 @@ from tests.makers import NOW
 
 from fairview.calculations.words import NotAllowed, Refused
 from fairview.customers import actions, queries
-from fairview.customers.actions import codes
+from fairview.customers.actions import codes, links
 from fairview.customers.models import MailedCode, Person, PersonalLink
 from fairview.customers.rules import LinkState, Purpose
 from fairview.foundation import audit
+from fairview.foundation.audit import AuditEntry
 from fairview.foundation.mail import OutboxMessage, State, minting
 from fairview.foundation.viewer import NOBODY, SYSTEM
 from fairview.site import wiring
@@ -125,6 +126,18 @@ def test_the_audit_tells_of_a_link_but_not_its_secret() -> None:
     told = str(list(entries.values()))
     assert secret not in told
     assert only_link().digest not in told
+
+
+def test_what_has_opened_nothing_for_ninety_days_is_forgotten_and_the_audit_keeps_it() -> None:
+    mint()
+    ended, later = only_link().pk, LATER + timedelta(days=90)
+    mint(days=60)
+    assert links.sweep(now=later) == 0
+    assert links.sweep(now=later + timedelta(seconds=1)) == 1
+    assert not PersonalLink.objects.filter(pk=ended).exists()
+    assert AuditEntry.objects.filter(object_kind="customers.personallink", object_id=str(ended)).exists()
+    actions.revoke_all(makers.toyin().pk, by=makers.marta(), now=NOW)
+    assert links.sweep(now=NOW + timedelta(days=91)) == 1
 
 
 # ---------------------------------------------------------------- another address, and those who have left

@@ -9,6 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from fairview.customers import actions
+from fairview.customers.models import Knock
+from fairview.foundation.forms import attempt
 from fairview.site.portal.forms import AddressForm, CodeForm
 from fairview.site.portal.visits import private, shown
 
@@ -17,7 +19,7 @@ from fairview.site.portal.visits import private, shown
 def way_in(request: HttpRequest) -> HttpResponse:
     """Ask where the code should go; what is shown next is the same for every address."""
     form = AddressForm(request.POST or None)
-    if not form.is_valid():
+    if not attempt(form, lambda: _knock(request)):
         return private(shown(request, None, "way_in", form=form))
     email = form.cleaned_data["email"]
     actions.ask_for_code(email, now=timezone.now())
@@ -30,9 +32,20 @@ def way_in(request: HttpRequest) -> HttpResponse:
 def code(request: HttpRequest) -> HttpResponse:
     """Let somebody in with the code from the mail."""
     form = CodeForm(request.POST)
-    if form.is_valid():
+    if attempt(form, lambda: _knock(request)):
         told = form.cleaned_data
         if secret := actions.enter_code(told["email"], told["code"], now=timezone.now()):
             return private(redirect("portal:door", secret))
         form.add_error("code", _("This code does not open anything: it is not the one, or no longer."))
     return private(shown(request, None, "code", form=form, email=form.data.get("email", "")))
+
+
+def _knock(request: HttpRequest) -> Knock:
+    return actions.knock(_network(request), now=timezone.now())
+
+
+def _network(request: HttpRequest) -> str:
+    """Return from where a request comes: behind a proxy on this machine, from where that one says."""
+    peer = request.META.get("REMOTE_ADDR", "")
+    told = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
+    return told if told and peer in {"", "127.0.0.1", "::1"} else peer

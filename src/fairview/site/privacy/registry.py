@@ -68,6 +68,12 @@ TABLES: Sequence[Table] = (
         plain="digest",
     ),
     Table(
+        "customers.knock",
+        _("how often codes were asked for"),
+        _("So that nobody guesses codes; forgotten after an hour."),
+        plain="digest",
+    ),
+    Table(
         "customers.look",
         _("who looked at what we hold"),
         _("So that looking is not done in secret."),
