@@ -72,7 +72,8 @@ def a_stance() -> Sequence[object]:
     """Where Dr Lund stands."""
     kept = {"power": "much", "interest": "some", "today": "doubts", "hoped": "for it", "evidence": "said so"}
     day = timezone.now().date()
-    return [Stance.objects.create(person=makers.dr_lund(), dated=day, written_at=makers.NOW, **kept).pk]
+    whose = {"person": makers.dr_lund(), "customer": makers.surgery()}
+    return [Stance.objects.create(dated=day, written_at=makers.NOW, **whose, **kept).pk]
 
 
 STANCE = {
@@ -124,7 +125,7 @@ DOORS = [
     Door("customers:stances", FEW, surgery, post=True, answer=200),
     Door("customers:note_stance", FEW, toyin),
     Door("customers:note_stance", FEW, toyin, post=True, told=lambda: STANCE),
-    Door("customers:remove_stance", FEW, a_stance, post=True),
+    Door("customers:remove_stance", FEW, a_stance, post=True, refusal=404),
     Door("customers:merge", MANAGERS, toyin),
     Door("customers:merge", MANAGERS, toyin, post=True, told=toyin_twice),
     Door("customers:undo_merge", MANAGERS, merged, post=True),

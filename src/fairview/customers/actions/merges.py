@@ -45,7 +45,8 @@ def look_at_merge(kept_id: int, gone_id: int, *, by: Viewer, now: datetime) -> P
 def merge(kept_id: int, gone_id: int, *, by: Viewer, now: datetime) -> Merge:
     """Move everything that names one entry to the other, fill its gaps, end the links of the one that goes.
 
-    What both have cannot move: it stays where it is. The entry that goes is kept, no longer shown as there.
+    What both have cannot move: it stays where it is, and so does what few may see. The entry that goes is
+    kept, no longer shown as there.
     """
     for person in Person.objects.select_for_update().filter(pk__in=(kept_id, gone_id)):
         lock_to_change(person.customer_id, by=by, now=now)

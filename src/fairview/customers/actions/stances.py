@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from fairview.customers import queries, rules
 from fairview.customers.actions.looks import looked
@@ -20,7 +21,9 @@ def note_stance(person_id: int, details: rules.StanceDetails, *, by: Viewer, now
     rules.check_stance(details, queries.today(now))
     who = by.viewer_id if by.viewer_kind == Kind.COLLEAGUE else None
     told = asdict(details) | {"evidence": " ".join(details.evidence.split())}
-    stance = Stance.objects.create(person=person, written_at=now, written_by_id=who, **told)
+    stance = Stance.objects.create(
+        person=person, customer=person.customer, written_at=now, written_by_id=who, **told
+    )
     audit.added(stance, by=by, at=now)
     return stance
 
@@ -28,8 +31,8 @@ def note_stance(person_id: int, details: rules.StanceDetails, *, by: Viewer, now
 @transaction.atomic
 def remove_stance(stance_id: int, *, by: Viewer, now: datetime) -> None:
     """Forget what was written about where a person stands, before its year is over."""
-    stance = Stance.objects.select_for_update().select_related("person__customer").get(pk=stance_id)
-    _check_may(by, stance.person.customer)
+    stance = Stance.objects.select_for_update(of=("self",)).select_related("customer").get(pk=stance_id)
+    _check_may(by, stance.customer)
     audit.removed(stance, by=by, at=now)
     stance.delete()
 
@@ -39,15 +42,17 @@ def look_at_stances(customer_id: int, *, by: Viewer, now: datetime) -> list[Stan
     """Return where a customer's people stand, by the latest word about each, and note who looked at whom."""
     customer = Customer.objects.get(pk=customer_id)
     _check_may(by, customer)
-    found = queries.stances_visible_to(by, customer)
+    found = queries.stances_of(by, customer)
     for stance in found:
         looked(stance.person, rules.LookedAt.STANCE, by=by, now=now)
     return found
 
 
 def sweep(*, now: datetime) -> int:
-    """Forget what is older than a year; called by the hour."""
-    return Stance.objects.filter(dated__lt=queries.today(now) - rules.STANCE_KEPT).delete()[0]
+    """Forget what is older than a year, and what was left behind by a move; called by the hour."""
+    too_old = Q(dated__lt=queries.today(now) - rules.STANCE_KEPT)
+    left_behind = ~Q(customer=F("person__customer"))
+    return Stance.objects.filter(too_old | left_behind).delete()[0]
 
 
 def _check_may(by: Viewer, customer: Customer) -> None:

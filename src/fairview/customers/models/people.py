@@ -102,11 +102,15 @@ class Acquaintance(models.Model):
 
 
 class Stance(models.Model):
-    """Where a person stands towards what we do together: seen by few, never exported, gone after a year."""
+    """Where a person stands towards what we do together: seen by few, never exported, gone after a year.
+
+    It is of one customer, for the few who answer for it; whoever moves to another leaves it behind.
+    """
 
     audit_leaves_out: ClassVar[tuple[str, ...]] = ("power", "interest", "today", "hoped", "evidence")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    customer = models.ForeignKey(Customer, models.CASCADE, verbose_name=_("customer"), related_name="+")
     power = models.CharField(_("power"), max_length=10, choices=choices(rules.DEGREE_WORDS))
     interest = models.CharField(_("interest"), max_length=10, choices=choices(rules.DEGREE_WORDS))
     today = models.CharField(_("today"), max_length=20, choices=choices(rules.STANCE_WORDS))

@@ -34,6 +34,7 @@ from fairview.customers.queries.people_map import (
     merges_visible_to,
     people_of,
     same_tree,
+    stances_of,
     stances_visible_to,
     standing_for_themselves,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "plan_of",
     "provider",
     "same_tree",
+    "stances_of",
     "stances_visible_to",
     "standing_for_themselves",
     "stands_in_for",

@@ -14,11 +14,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from fairview.customers import rules
-from fairview.customers.models import Look, MailedCode, Merge, Person, PersonalLink
+from fairview.customers.models import Look, MailedCode, Merge, Person, PersonalLink, Stance
 from fairview.customers.queries.links import links_of
 
-STAYS_BEHIND = tuple(model._meta.label_lower for model in (Merge, PersonalLink, MailedCode, Look))
-"""What is not moved: the merges themselves, ways in, which end, and who looked at which entry."""
+STAYS_BEHIND = tuple(model._meta.label_lower for model in (Merge, PersonalLink, MailedCode, Look, Stance))
+"""What is not moved: the merges themselves, ways in, which end, who looked at which entry, and where it
+stood: that was written for the few who answer for its customer; others may answer for the kept entry's."""
 
 Link = models.ForeignKey[Any, Any]
 

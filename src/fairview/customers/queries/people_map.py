@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fairview.customers import rules
 from fairview.customers.models import Acquaintance, Customer, Merge, Person, Stance
@@ -59,13 +59,22 @@ def may_see_stances(viewer: Viewer, customer: Customer) -> bool:
     return rules.may_see_stances(viewer.roles, viewer.viewer_id, answering)
 
 
-def stances_visible_to(viewer: Viewer, customer: Customer) -> list[Stance]:
+def stances_visible_to(viewer: Viewer) -> QuerySet[Stance]:
+    """Return where people stand or stood at the customers that this viewer answers for; to a head, at all."""
+    every = Stance.objects.select_related("person", "customer", "written_by")
+    if viewer.viewer_kind != Kind.COLLEAGUE:
+        return every.none()
+    if rules.may_see_stances(viewer.roles, None, ()):
+        return every
+    me = viewer.viewer_id
+    return every.filter(Q(customer__relationship_manager=me) | Q(customer__deputy=me))
+
+
+def stances_of(viewer: Viewer, customer: Customer) -> list[Stance]:
     """Return the latest word on where each of a customer's people stands; nothing for all but a few."""
-    if not may_see_stances(viewer, customer):
-        return []
-    found = Stance.objects.filter(person__customer=customer, person__is_active=True)
+    found = stances_visible_to(viewer).filter(customer=customer, person__customer=customer)
     latest: dict[int, Stance] = {}
-    for stance in found.select_related("person", "written_by"):
+    for stance in found.filter(person__is_active=True):
         latest.setdefault(stance.person_id, stance)
     return sorted(latest.values(), key=lambda stance: stance.person.name)
 

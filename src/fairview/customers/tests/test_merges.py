@@ -66,6 +66,19 @@ def test_what_names_one_entry_moves_to_the_other_whatever_module_it_stands_in() 
 
 
 @pytest.mark.django_db
+def test_where_somebody_stands_stays_with_the_few_of_their_customer() -> None:
+    gone = Person.objects.create(customer=makers.st_brigids(), name="T. Ajayi")
+    said = {"power": "much", "interest": "some", "today": "doubts", "hoped": "for it", "evidence": "frowns"}
+    Stance.objects.create(person=gone, customer=gone.customer, dated=NOW.date(), written_at=NOW, **said)
+    done = actions.merge(makers.toyin().pk, gone.pk, by=makers.hilde(), now=NOW)
+    assert queries.stances_of(makers.marta(), makers.surgery()) == []
+    assert not queries.stances_visible_to(makers.marta()).exists()
+    actions.undo_merge(done.pk, by=makers.hilde(), now=NOW)
+    (stance,) = queries.stances_of(makers.hilde(), makers.st_brigids())
+    assert (stance.person, stance.evidence) == (gone, "frowns")
+
+
+@pytest.mark.django_db
 def test_gaps_are_filled_and_what_the_kept_entry_says_stays() -> None:
     Person.objects.filter(pk=makers.toyin().pk).update(email="", phone="", title="Theatre manager")
     gone = twin(email="toyin@brigids.example", phone="+44 20 7946 0000", title="Nurse")
@@ -208,7 +221,8 @@ def _somebody(number: int, chance: random.Random) -> Person:
         verdict_of(person, f"Said by {number}")
     if chance.random() < 0.5:
         stance = {"power": "much", "interest": "some", "today": "neutral", "hoped": "for it"}
-        Stance.objects.create(person=person, evidence="seen", dated=NOW.date(), written_at=NOW, **stance)
+        whose = {"person": person, "customer": person.customer}
+        Stance.objects.create(evidence="seen", dated=NOW.date(), written_at=NOW, **whose, **stance)
     return person
 
 

@@ -1,5 +1,6 @@
 """Who knows whom, where they stand and who may see that, and what is missing among the people we know."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_stances_are_seen_and_written_by_the_manager_the_deputy_and_a_head_only(
     Cover.objects.create(colleague=makers.marta(), covered_by=makers.sana(), **day)
     assert queries.may_change(makers.sana(), surgery, DAY)
     for other in (makers.sana(), makers.jon(), makers.ada(), makers.dr_lund(), SYSTEM, NOBODY):
-        assert queries.stances_visible_to(other, surgery) == []
+        assert queries.stances_of(other, surgery) == []
     for other in (makers.sana(), makers.jon(), makers.ada()):
         with pytest.raises(NotAllowed, match="nobody else"):
             noted(other)
@@ -122,6 +123,20 @@ def test_a_stance_is_forgotten_after_a_year() -> None:
     assert stances.sweep(now=NOW) == 0
     assert stances.sweep(now=NOW + timedelta(days=1)) == 1
     assert not Stance.objects.filter(pk=last_day.pk).exists()
+
+
+@pytest.mark.django_db
+def test_whoever_moves_leaves_behind_where_they_stood() -> None:
+    kept, lund, hilde = noted(), makers.dr_lund(), makers.hilde()
+    moved = replace(lund.details, customer_id=makers.emergency().pk)
+    actions.change_person(lund.pk, moved, by=hilde, now=NOW)
+    assert queries.stances_of(hilde, makers.emergency()) == []
+    assert queries.stances_of(hilde, makers.surgery()) == []
+    actions.change_person(lund.pk, lund.details, by=hilde, now=NOW)
+    assert queries.stances_of(makers.marta(), makers.surgery()) == [kept]
+    actions.change_person(lund.pk, moved, by=hilde, now=NOW)
+    assert stances.sweep(now=NOW) == 1
+    assert not Stance.objects.exists()
 
 
 @pytest.mark.django_db

@@ -32,9 +32,8 @@ def the_map(client: Client) -> str:
 def stance() -> Stance:
     day = timezone.now().date()
     said = {"power": "much", "interest": "little", "today": "against", "hoped": "neutral"}
-    return Stance.objects.create(
-        person=makers.dr_lund(), evidence=SECRET, dated=day, written_at=timezone.now(), **said
-    )
+    whose = {"person": makers.dr_lund(), "customer": makers.surgery()}
+    return Stance.objects.create(evidence=SECRET, dated=day, written_at=timezone.now(), **whose, **said)
 
 
 # ---------------------------------------------------------------- the map
@@ -94,6 +93,13 @@ def test_how_they_like_to_be_spoken_with_stands_beside_them(martas: Client) -> N
 
 
 # ---------------------------------------------------------------- where they stand
+def test_whoever_may_not_see_it_does_not_learn_whether_it_is_there(client: Client) -> None:
+    client.force_login(makers.jon())
+    there, missing = stance().pk, 0
+    for pk in (there, missing):
+        assert client.post(reverse("customers:remove_stance", args=[pk])).status_code == 404
+
+
 def test_where_they_stand_is_shown_after_a_press_that_is_noted(martas: Client) -> None:
     stance(), makers.toyin()
     assert SECRET not in the_map(martas)

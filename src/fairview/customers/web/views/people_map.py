@@ -205,10 +205,10 @@ def note_stance(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_stance(request: HttpRequest, pk: int) -> HttpResponse:
     """Forget what was written about where somebody stands."""
-    stance = get_object_or_404(Stance.objects.select_related("person"), pk=pk)
+    stance = get_object_or_404(queries.stances_visible_to(viewer_of(request)), pk=pk)
     actions.remove_stance(pk, by=viewer_of(request), now=timezone.now())
     messages.success(request, _("Forgotten."))
-    return redirect("customers:people_map", stance.person.customer_id)
+    return redirect("customers:people_map", stance.customer_id)
 
 
 def _note(request: HttpRequest, who: Person, form: StanceForm) -> Stance:
