@@ -76,8 +76,11 @@ AWAITED = timedelta(days=10)
 
 
 def good_until(since: date, chosen: date | None) -> date:
-    """Return the last day on which a word about a statement is fresh: the chosen one, or twelve months on."""
-    if chosen is not None:
+    """Return the last day on which a word about a statement is fresh: the chosen one, or twelve months on.
+
+    What was said after the chosen day is fresh again, as if none had been chosen.
+    """
+    if chosen is not None and chosen >= since:
         return chosen
     year, month = since.year + FRESH_FOR_MONTHS // 12, since.month
     day = min(since.day, 28) if month == 2 else since.day

@@ -107,6 +107,12 @@ def test_a_chosen_day_makes_it_stale_sooner_or_later() -> None:
     assert rules.state_now(seen, NOW, date(2026, 12, 25)) == State.STALE
 
 
+def test_what_they_say_after_a_chosen_day_is_fresh_again() -> None:
+    seen = Seen(State.CONFIRMED, NOW, date(2026, 10, 1))
+    assert rules.state_now(seen, NOW, NOW.date()) == State.CONFIRMED
+    assert rules.state_now(seen, NOW, date(2027, 11, 24)) == State.STALE
+
+
 @pytest.mark.parametrize("state", [State.ASSUMED, State.REFUTED])
 def test_what_nobody_said_and_what_is_wrong_cannot_grow_old(state: State) -> None:
     assert rules.state_now(Seen(state, NOW, None), NOW, date(2036, 1, 1)) == state
