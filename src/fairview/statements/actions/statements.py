@@ -24,6 +24,7 @@ def add(details: StatementDetails, state: State = State.ASSUMED, *, by: Viewer, 
         raise rules.only_colleagues_add()
     rules.check_ours(state)
     details = _checked(details)
+    check_theirs(details.said_by_id, details.customer_id)
     _check_new(details)
     statement = Statement.objects.create(
         **asdict(details), state=state.value, state_since=now, worded_at=now, added_at=now
@@ -40,6 +41,8 @@ def change(statement_id: int, details: StatementDetails, *, by: Viewer, now: dat
     details = _checked(details)
     if details.customer_id != statement.customer_id:
         raise Refused(gettext_noop("A statement stays with its customer; end it and add another."))
+    if details.said_by_id != statement.said_by_id:  # who has moved since, or was erased, said so all the same
+        check_theirs(details.said_by_id, details.customer_id)
     _check_kind_free(statement, details, by)
     anew = not rules.says_the_same(statement.details, details)
     with changing(statement, Act("reworded" if anew else "changed"), by=by, now=now):
@@ -125,7 +128,6 @@ def check_theirs(person_id: int | None, customer_id: int) -> None:
 def _checked(details: StatementDetails) -> StatementDetails:
     details = rules.trimmed(details)
     rules.check_statement(details)
-    check_theirs(details.said_by_id, details.customer_id)
     _check_fit(details)
     return details
 

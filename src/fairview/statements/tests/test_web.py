@@ -223,6 +223,21 @@ def test_what_came_in_while_somebody_wrote_is_told_before_it_is_lost(martas: Cli
     assert (one.text, one.state) == ("three more hips a day", "assumed")
 
 
+def test_who_said_so_and_has_moved_since_still_said_so(martas: Client) -> None:
+    lund = makers.dr_lund()
+    one = said("two more hips a day", said_by_id=lund.pk)
+    lund.customer = makers.finance()
+    lund.save()
+    page = change(martas, one, text="three more hips a day", kind="goal", said_by=lund.pk)
+    assert "three more hips a day" in page
+    one.refresh_from_db()
+    assert (one.text, one.said_by) == ("three more hips a day", lund)
+    change(martas, one, text="four", kind="goal", said_by=makers.toyin().pk)
+    page = change(martas, one, text="five", kind="goal", said_by=lund.pk)
+    one.refresh_from_db()
+    assert (one.text, one.said_by) == ("four", makers.toyin())
+
+
 def test_heard_shown_and_ended_by_a_button_each(martas: Client) -> None:
     one = said("two more hips a day")
     post(martas, "statements:heard", one.pk, said_by=makers.toyin().pk)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from fairview.customers.models import Customer, Person
@@ -20,9 +21,11 @@ from fairview.statements.rules import (
 )
 
 
-def people_of(viewer: Viewer, customer: Customer, label: Any) -> "forms.ModelChoiceField[Person]":
-    """Return a choice of one of a customer's people, or nobody in particular."""
-    theirs = people_visible_to(viewer).filter(customer=customer, is_active=True)
+def people_of(
+    viewer: Viewer, customer: Customer, label: Any, present: int | None = None
+) -> "forms.ModelChoiceField[Person]":
+    """Return a choice of one of a customer's people, of who is chosen at present, or nobody in particular."""
+    theirs = people_visible_to(viewer).filter(Q(customer=customer, is_active=True) | Q(pk=present))
     return forms.ModelChoiceField(theirs, label=label, required=False, empty_label=_("nobody in particular"))
 
 

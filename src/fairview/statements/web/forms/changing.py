@@ -135,7 +135,9 @@ class StatementForm(forms.Form):
         initial = {**_as_it_is(statement), "read": stands.change_id}
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.statement, self.stands = statement, stands
-        self.fields["said_by"] = people_of(viewer, statement.customer, _("In the words of"))
+        self.fields["said_by"] = people_of(
+            viewer, statement.customer, _("In the words of"), statement.said_by_id
+        )
         self.own = OF_KIND.get(StatementKind(statement.kind), _nothing)(viewer, statement)
         self.fields.update(self.own)
 
