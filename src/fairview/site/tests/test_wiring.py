@@ -38,3 +38,12 @@ def test_a_kind_runs_a_function_of_the_module_it_is_named_after() -> None:
 def test_who_serves_pages_does_not_load_what_computes_them(tmp_path: Path) -> None:
     done = run(tmp_path / "home", "-c", SERVE)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+def test_nothing_is_served_from_a_home_whose_restore_was_broken_off(tmp_path: Path) -> None:
+    mark = tmp_path / "home" / "restoring" / "begun"
+    mark.parent.mkdir(parents=True)
+    mark.write_text("")
+    done = run(tmp_path / "home", "-c", "import fairview.site.wsgi")
+    assert done.returncode == 1
+    assert "A restore into this home was broken off" in done.stderr
