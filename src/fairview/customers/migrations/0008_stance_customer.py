@@ -1,16 +1,17 @@
-"""Where somebody stands is said of one customer: now it must be."""
+"""Where somebody stands is said of one customer: first it may be."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0008_stances_of_customers")]
+    dependencies = [("customers", "0007_knocks")]
     operations = [
-        migrations.AlterField(
+        migrations.AddField(
             model_name="stance",
             name="customer",
             field=models.ForeignKey(
+                null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="customers.customer",

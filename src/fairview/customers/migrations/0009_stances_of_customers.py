@@ -15,5 +15,5 @@ def give_each_its_customer(apps: Any, _editor: object) -> None:
 class Migration(migrations.Migration):
     """Moves data only: on PostgreSQL that may not share a transaction with a change of the table."""
 
-    dependencies = [("customers", "0007_stance_customer")]
+    dependencies = [("customers", "0008_stance_customer")]
     operations = [migrations.RunPython(give_each_its_customer, migrations.RunPython.noop)]

@@ -1,17 +1,16 @@
-"""Where somebody stands is said of one customer: first it may be."""
+"""Where somebody stands is said of one customer: now it must be."""
 
 import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0006_shown_links")]
+    dependencies = [("customers", "0009_stances_of_customers")]
     operations = [
-        migrations.AddField(
+        migrations.AlterField(
             model_name="stance",
             name="customer",
             field=models.ForeignKey(
-                null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="+",
                 to="customers.customer",
