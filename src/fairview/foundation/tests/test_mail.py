@@ -55,7 +55,7 @@ def test_a_message_is_sent_once_with_its_own_message_id():
 @pytest.fixture
 def left():
     """What is told of mails that left."""
-    heard = []
+    heard: list[MailLeft] = []
     events.wire({MailLeft: [heard.append]})
     yield heard
     wiring.wire()
