@@ -1,5 +1,6 @@
 """Post what waits: one mail to a person, with everything in it, when their attention is free."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -19,10 +20,21 @@ from fairview.foundation.mail import OutboxMessage
 from fairview.foundation.viewer import SYSTEM, Viewer
 from fairview.statements import actions as statements
 
+log = logging.getLogger(__name__)
+
 
 def post_due(*, now: datetime) -> int:
     """Post to everybody whose day has come; return how many mails that were."""
-    return sum(post(person_id, by=SYSTEM, now=now) for person_id in queries.due(now))
+    return sum(_posted(person_id, now) for person_id in queries.due(now))
+
+
+def _posted(person_id: int, now: datetime) -> bool:
+    """Post to one; where that fails it waits for the next hour, and nobody else waits with them."""
+    try:
+        return post(person_id, by=SYSTEM, now=now)
+    except Exception:
+        log.exception("A mail that asks could not be written", extra={"person": person_id})
+        return False
 
 
 @transaction.atomic

@@ -1,40 +1,45 @@
 """Send an explain-back: what may leave now leaves, the rest waits for its day."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries as customers
+from fairview.customers.models import Person
 from fairview.explain_backs import queries, rules
 from fairview.explain_backs.actions.locking import lock
 from fairview.explain_backs.actions.posting import post
+from fairview.explain_backs.actions.wording import check_still_held, word_alike
 from fairview.explain_backs.events import ExplainBackSent
-from fairview.explain_backs.models import ExplainBack, Item
+from fairview.explain_backs.models import ExplainBack
 from fairview.foundation import audit, events
 from fairview.foundation.viewer import Viewer
 from fairview.statements import actions as statements
-from fairview.statements.models import Statement
 
 
 @transaction.atomic
 def send(explain_back_id: int, *, by: Viewer, now: datetime) -> ExplainBack:
     """Tell a draft to its people: from now on it does not change, and the version before is closed."""
     explain_back = lock(explain_back_id, by=by, now=now)
+    _lock_people(explain_back)
     _check(explain_back)
     with audit.change(explain_back, by=by, at=now, act="sent"):
         explain_back.sent_at = now
         explain_back.save(update_fields=["sent_at"])
-    for item in _unanswered(explain_back):
-        _word_alike(item, by=by, now=now)
+    word_alike(explain_back, by=by, now=now)
     if explain_back.supersedes is not None:
         asked_before = queries.awaited_through(explain_back.supersedes, now)
         statements.not_told_back(asked_before, by=by, now=now)
     _mail(explain_back, by=by, now=now)
     events.publish(ExplainBackSent(explain_back_id=explain_back.pk, at=now))
     return explain_back
+
+
+def _lock_people(explain_back: ExplainBack) -> None:
+    """Take hold of the people before the statements, in the order in which answers take them."""
+    asked = Person.objects.filter(pk__in=explain_back.addressees.values("person"))
+    list(asked.select_for_update(of=("self",)).order_by("pk"))
 
 
 def _check(explain_back: ExplainBack) -> None:
@@ -54,32 +59,7 @@ def _check(explain_back: ExplainBack) -> None:
     texts = [explain_back.opening, *(item.text for item in explain_back.items.all())]
     people = [one.person for one in waiting]
     rules.check_blocking(queries.blocking_names(texts, explain_back.customer, people))
-    _check_still_held(explain_back)
-
-
-def _check_still_held(explain_back: ExplainBack) -> None:
-    """Refuse to put our older words over what was answered or changed since; what is told is locked."""
-    items = [one for one in _unanswered(explain_back) if one.statement_id is not None]
-    told = Statement.objects.select_for_update(of=("self",)).order_by("pk")
-    known = told.in_bulk([one.statement_id for one in items])
-    for item in items:
-        statement = known[item.statement_id or 0]
-        if statement.ended_at is None:
-            rules.check_still_held(item.position, item.held, queries.held_now(statement), str(statement))
-
-
-def _unanswered(explain_back: ExplainBack) -> QuerySet[Item]:
-    """Return the lines that nobody has answered in a talk about the draft; theirs stand as they are."""
-    return explain_back.items.filter(answers=None).select_related("statement")
-
-
-def _word_alike(item: Item, *, by: Viewer, now: datetime) -> None:
-    """Let what we know read as what they are asked: their answer is about these words."""
-    statement = item.statement
-    if statement is None or statement.ended_at is not None or queries.text_of(item) == statement.text:
-        return
-    details = replace(statement.details, text=queries.text_of(item))
-    statements.change(statement.pk, details, by=by, now=now)
+    check_still_held(explain_back)
 
 
 def _mail(explain_back: ExplainBack, *, by: Viewer, now: datetime) -> None:

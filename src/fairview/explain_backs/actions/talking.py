@@ -11,6 +11,7 @@ from fairview.customers.rules import Purpose
 from fairview.explain_backs import queries, rules
 from fairview.explain_backs.actions.answering import keep
 from fairview.explain_backs.actions.locking import check_may_write, lock_addressee
+from fairview.explain_backs.actions.wording import check_still_held, word_alike
 from fairview.explain_backs.events import ExplainBackAnswered
 from fairview.explain_backs.models import Addressee
 from fairview.explain_backs.rules import Reply
@@ -25,6 +26,9 @@ def note_talk(addressee_id: int, reply: Reply, talked_on: date, *, by: Viewer, n
     addressee = lock_addressee(addressee_id)
     _check(addressee, talked_on, by=by, now=now)
     rules.check_reply(reply, [item.pk for item in addressee.explain_back.items.all()])
+    if addressee.explain_back.sent_at is None:
+        check_still_held(addressee.explain_back)
+        word_alike(addressee.explain_back, by=by, now=now)
     with audit.change(addressee, by=by, at=now, act="talk noted"):
         addressee.answered_at, addressee.channel = now, Channel.TALK.value
         addressee.talked_on, addressee.entered_by_id = talked_on, by.viewer_id

@@ -318,6 +318,13 @@ def test_a_draft_may_be_gone_through_without_being_sent() -> None:
         actions.reword(made.pk, draft(), by=makers.marta(), now=NOW)
 
 
+def test_what_a_draft_words_anew_is_confirmed_when_they_say_in_a_talk_that_it_is_right() -> None:
+    known = statement(LISTS)
+    made = prepared(lines=[Line("Lists start at eight.", known.pk), Line("Two."), Line("Three.")])
+    talk(made, makers.marta(), RIGHT)
+    assert state_of("Lists start at eight.") == State.CONFIRMED
+
+
 @pytest.mark.parametrize("who", [makers.jon, makers.sana, makers.toyin, lambda: NOBODY, lambda: SYSTEM])
 def test_a_talk_is_noted_by_who_answers_for_the_customer(who: Callable[[], Viewer]) -> None:
     made = sent()

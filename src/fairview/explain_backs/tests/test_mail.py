@@ -287,6 +287,22 @@ def test_one_mail_about_two_customers_names_both(cast: makers.Cast) -> None:
     )
 
 
+def test_one_whose_mail_cannot_be_written_keeps_nobody_elses_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    for person in (makers.toyin(), makers.dr_lund()):
+        customers.approach(person.pk, "a survey", now=NOW)
+    sent(makers.toyin(), makers.dr_lund())
+    write, toyin = queries.letter_asking, makers.toyin()
+
+    def fails_for_toyin(waiting: list[Addressee]) -> queries.Letter:
+        if waiting[0].person == toyin:
+            raise ValueError("no words for it")
+        return write(waiting)
+
+    monkeypatch.setattr(queries, "letter_asking", fails_for_toyin)
+    assert actions.post_due(now=NOW + WEEK) == 1
+    assert the_mail().to == ["lund@brigids.example"]
+
+
 def test_a_job_posts_what_is_due() -> None:
     asked_already(NOW - WEEK - timedelta(days=1))
     made = prepared()
