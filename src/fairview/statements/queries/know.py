@@ -108,6 +108,7 @@ STATEMENT_PARTS = (
     "due_on",
     "rank",
     "hour_costs",
+    "brings",
     "begins_on",
     "ends_on",
     "repeats",

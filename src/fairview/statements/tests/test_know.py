@@ -117,6 +117,14 @@ def test_time_passing_changes_nothing_but_a_word_of_theirs_does() -> None:
     assert known().digest != before
 
 
+@pytest.mark.parametrize("told", [{"brings": "earns"}, {"hour_costs": "a life"}, {"rank": 1}])
+def test_a_change_of_what_stands_on_the_page_changes_it(told: dict[str, object]) -> None:
+    trauma = said("Trauma", ACTIVITY)
+    before = known().digest
+    Statement.objects.filter(pk=trauma.pk).update(**told)
+    assert known().digest != before
+
+
 @pytest.mark.parametrize("field", ["name", "title", "spoken_with"])
 def test_a_change_of_their_people_changes_it(field: str) -> None:
     toyin = makers.toyin()
