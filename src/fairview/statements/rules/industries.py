@@ -161,11 +161,6 @@ class Place:
     customers: int
     industries: tuple[int, ...]
 
-    @property
-    def is_tie(self) -> bool:
-        """Whether several have as many."""
-        return len(self.industries) > 1
-
 
 def dominating(counts: Mapping[int, int]) -> list[Place]:
     """Return the one or two industries with the most customers, with all that have as many as these."""
