@@ -1,15 +1,16 @@
 """Explain-backs and those who were told, as a viewer may see them."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, time
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from fairview.customers import queries as customers
 from fairview.customers.models import Customer, Person
 from fairview.explain_backs.models import Addressee, ExplainBack, Item
 from fairview.explain_backs.rules import OPEN, Facts, Where, where
 from fairview.foundation.viewer import SYSTEM, Kind, Viewer, is_one_of_us
+from fairview.statements.queries import house_zone
 from fairview.statements.rules import Channel
 
 
@@ -104,13 +105,16 @@ def _lately(viewer: Viewer) -> QuerySet[Addressee]:
 def last_heard(person_ids: Collection[int]) -> dict[int, datetime]:
     """Return when each of these people last answered one, by whichever way; who never did is left out.
 
-    What they objected to having said is no answer of theirs.
+    What they objected to having said is no answer of theirs. A talk counts from its day.
     """
     answered = Addressee.objects.filter(
         person__in=person_ids, answered_at__isnull=False, objected_at=None
     ).order_by()
-    found = answered.values("person").annotate(last=Max("answered_at"))
-    return {one["person"]: one["last"] for one in found}
+    zone, last = house_zone(), dict[int, datetime]()
+    for pk, at, day in answered.values_list("person", "answered_at", "talked_on"):
+        heard = min(at, datetime.combine(day, time(), tzinfo=zone)) if day else at
+        last[pk] = max(heard, last.get(pk, heard))
+    return last
 
 
 # ---------------------------------------------------------------- versions
