@@ -7,8 +7,8 @@ from django.db import transaction
 
 from fairview.calculations.words import Refused, gettext_noop
 from fairview.customers import queries as customers
+from fairview.customers.actions.customers import lock_to_change
 from fairview.customers.models import Customer, Person
-from fairview.customers.rules import not_yours
 from fairview.foundation import audit
 from fairview.foundation.viewer import Kind, Viewer
 from fairview.services import rules
@@ -21,7 +21,7 @@ from fairview.services.rules.who import oversees
 @transaction.atomic
 def add_decider(details: DeciderDetails, *, by: Viewer, now: datetime) -> Decider:
     """Say who decides at a customer."""
-    customer = _lock_customer(details.customer_id, by=by, now=now)
+    customer = lock_to_change(details.customer_id, by=by, now=now)
     _check(details, customer)
     decider = Decider.objects.create(**_told(details))
     audit.added(decider, by=by, at=now)
@@ -32,7 +32,7 @@ def add_decider(details: DeciderDetails, *, by: Viewer, now: datetime) -> Decide
 def change_decider(decider_id: int, details: DeciderDetails, *, by: Viewer, now: datetime) -> Decider:
     """Say anew who decides, about what, and who stands in; the customer stays."""
     decider = Decider.objects.select_for_update().get(pk=decider_id)
-    customer = _lock_customer(decider.customer_id, by=by, now=now)
+    customer = lock_to_change(decider.customer_id, by=by, now=now)
     _check(details, customer, besides=decider_id)
     with audit.change(decider, by=by, at=now):
         for name, value in _told(details).items():
@@ -46,7 +46,7 @@ def change_decider(decider_id: int, details: DeciderDetails, *, by: Viewer, now:
 def remove_decider(decider_id: int, *, by: Viewer, now: datetime) -> None:
     """Say that somebody no longer decides."""
     decider = Decider.objects.select_for_update().get(pk=decider_id)
-    _lock_customer(decider.customer_id, by=by, now=now)
+    lock_to_change(decider.customer_id, by=by, now=now)
     audit.removed(decider, by=by, at=now)
     decider.delete()
 
@@ -89,13 +89,6 @@ def _of_customer(customer: Customer | None, by: Viewer, now: datetime) -> bool:
 
 def _of_service(service: Service | None, by: Viewer) -> bool:
     return service is None or rules.may_change_service(by.roles, by.viewer_id, service.answering)
-
-
-def _lock_customer(customer_id: int, *, by: Viewer, now: datetime) -> Customer:
-    customer = Customer.objects.select_for_update().get(pk=customer_id)
-    if not customers.may_change(by, customer, customers.today(now)):
-        raise not_yours(customer.name)
-    return customer
 
 
 def _check(details: DeciderDetails, customer: Customer, *, besides: int = 0) -> None:
