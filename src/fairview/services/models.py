@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from fairview.customers.models import Person
 from fairview.services.rules import duties as rules
 
 
@@ -273,6 +274,11 @@ class Decider(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.decides}"
+
+    @property
+    def stands_in(self) -> Person | None:
+        """Who stands in, while they are there."""
+        return self.stand_in if self.stand_in and self.stand_in.is_active else None
 
 
 class Remit(models.Model):

@@ -84,8 +84,10 @@ def answers_for(colleague: Colleague, day: date) -> QuerySet[Customer]:
 
 
 def cover_on(day: date, colleague_ids: list[int]) -> dict[int, Colleague]:
-    """Return who covers for each of these colleagues on a day; who is there is left out."""
-    covers = Cover.objects.filter(colleague__in=colleague_ids, first_day__lte=day, last_day__gte=day)
+    """Return who covers for each of these colleagues on a day, but nobody who has left us."""
+    covers = Cover.objects.filter(
+        colleague__in=colleague_ids, covered_by__is_active=True, first_day__lte=day, last_day__gte=day
+    )
     return {cover.colleague_id: cover.covered_by for cover in covers.select_related("covered_by")}
 
 

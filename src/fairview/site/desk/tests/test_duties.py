@@ -12,7 +12,7 @@ from tests import makers
 from tests.makers import NOW
 
 from fairview.accounts.models import Colleague
-from fairview.customers.models import Cover
+from fairview.customers.models import Cover, Person
 from fairview.promises.models import ServiceLevel
 from fairview.services.models import Decider, Remit, Service, ServiceUse
 from fairview.site.desk.answering import duties_around, duties_of
@@ -114,6 +114,20 @@ def test_the_pages_cost_the_same_however_much_is_used(client: Client) -> None:
         lund_decides(service=more)
     assert [queries_of(client, address) for address in addresses] == before
     assert max(before) <= 25
+
+
+def test_nobody_who_has_left_stands_in(client: Client) -> None:
+    desk = device_desk()
+    away(makers.sana(), makers.jon())
+    lund_decides(stand_in=makers.toyin())
+    Colleague.objects.filter(pk=makers.jon().pk).update(is_active=False)
+    Person.objects.filter(pk=makers.toyin().pk).update(is_active=False)
+    (line,) = duties_of(makers.marta(), makers.surgery(), NOW).services
+    assert (line.service, line.owner.covers) == (desk, None)
+    client.force_login(makers.marta())
+    page = client.get(reverse("site:duties", args=[makers.surgery().pk])).content.decode()
+    assert "nobody stands in" in page
+    assert "Toyin Ajayi stands in" not in page
 
 
 # ---------------------------------------------------------------- around a service
