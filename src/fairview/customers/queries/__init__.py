@@ -21,7 +21,15 @@ from fairview.customers.queries.customers import (
     today,
     without_answer,
 )
-from fairview.customers.queries.links import Found, LinkRow, link_of, link_rows, links_of, links_visible_to
+from fairview.customers.queries.links import (
+    NOT_SERVED,
+    Found,
+    LinkRow,
+    link_of,
+    link_rows,
+    links_of,
+    links_visible_to,
+)
 from fairview.customers.queries.looks import looks_visible_to
 from fairview.customers.queries.merging import Plan, can_point_to, is_bound, links_to_people, plan_of
 from fairview.customers.queries.people_map import (
@@ -42,11 +50,13 @@ from fairview.customers.queries.speaking import (
     language_of,
     language_said_of,
     person_of_address,
+    person_with_address,
     whose_of_ours,
     zone_of,
 )
 
 __all__ = [
+    "NOT_SERVED",
     "Found",
     "LinkRow",
     "Plan",
@@ -85,6 +95,7 @@ __all__ = [
     "people_visible_to",
     "person_of_address",
     "person_rows",
+    "person_with_address",
     "plan_of",
     "provider",
     "same_tree",

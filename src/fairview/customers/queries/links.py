@@ -12,10 +12,13 @@ from fairview.customers.rules import LinkState
 from fairview.foundation.viewer import Viewer
 
 UNKNOWN = "unknown"
+NOT_SERVED = "not served"
 
 
 SHOWN = 8
 """How many of a person's links a page shows; those that still open something come first."""
+OPENING = {LinkState.GOOD, LinkState.USED}
+"""A used link still opens what was said with it."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class LinkRow:
     @property
     def opens(self) -> bool:
         """Whether it still opens something, if only what was said with it."""
-        return self.state in {LinkState.GOOD, LinkState.USED}
+        return self.state in OPENING
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,17 @@ class Found:
 
 
 def link_of(secret: str, now: datetime) -> Found:
-    """Return the link of a secret, and whether it is used, expired or revoked; a made-up one is unknown."""
+    """Return the link of a secret, and whether it is used, expired or revoked; a made-up one is unknown.
+
+    One that would open something else opens nothing while we do not serve its reader's customer.
+    """
     digest = rules.digest_of(secret)
     link = PersonalLink.objects.filter(digest=digest).select_related("person__customer").first()
     if link is None:
         return Found(None, UNKNOWN)
     state = link.state_at(now)
+    if state in OPENING and not link.person.customer.is_active:
+        return Found(link, NOT_SERVED)
     return Found(link, "" if state == LinkState.GOOD else state.value)
 
 
@@ -66,7 +74,10 @@ def links_visible_to(viewer: Viewer) -> QuerySet[PersonalLink]:
 
 def link_rows(person: Person, now: datetime) -> list[LinkRow]:
     """Return a person's links as colleagues see them, those that open something first, latest first."""
-    rows = [LinkRow(link, link.state_at(now)) for link in links_of(person)]
+    is_served = person.customer.is_active
+    rows = [
+        LinkRow(link, link.state_at(now) if is_served else LinkState.REVOKED) for link in links_of(person)
+    ]
     return sorted(rows, key=lambda row: not row.opens)[:SHOWN]
 
 

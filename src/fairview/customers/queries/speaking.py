@@ -25,7 +25,13 @@ def zone_of(person: Person) -> str:
 
 
 def person_of_address(email: str) -> Person | None:
-    """Return who can be reached at an e-mail address, unless they have left."""
+    """Return who may come back in by a code to an e-mail address: they are there, and we serve them."""
+    person = person_with_address(email)
+    return person if person and person.customer.is_active else None
+
+
+def person_with_address(email: str) -> Person | None:
+    """Return who can be reached at an e-mail address, unless they have left; we may serve them again."""
     there = Person.objects.filter(is_active=True, erased_at=None).exclude(email="")
     return there.filter(email__iexact=email.strip()).select_related("customer").first()
 

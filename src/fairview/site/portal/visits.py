@@ -2,7 +2,7 @@
 
 `@opens(Purpose.OWN_PAGE)` gives a view the `Visit` instead of the secret, in the person's language and by
 their clock. What a link does not open looks alike, whatever the reason: made up, cut short, ended, too old,
-for something else, somebody else's.
+for something else, somebody else's. Only whose customer we no longer serve is told so: a code would not help.
 """
 
 from collections.abc import Callable, Iterator
@@ -83,7 +83,7 @@ def opens(*purposes: Purpose) -> Callable[[Page[P]], Door[P]]:
         def answer(request: HttpRequest, secret: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             visit = _visit(secret, purposes)
             if visit is None:
-                return private(nothing_here(request))
+                return _shut(request, secret)
             with _as_they_read(visit.person) as language:
                 return private(
                     _answered(request, visit, lambda: page(request, visit, *args, **kwargs)), language
@@ -105,6 +105,15 @@ def shown(
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Say that a link opens nothing, and how to get a fresh one."""
     return shown(request, None, "nothing_here", status=404)
+
+
+def _shut(request: HttpRequest, secret: str) -> HttpResponse:
+    """Say that a link opens nothing; to people of a customer whom we no longer serve, that this is why."""
+    found = queries.link_of(secret, timezone.now())
+    if found.link is None or found.why != queries.NOT_SERVED:
+        return private(nothing_here(request))
+    with _as_they_read(found.link.person) as language:
+        return private(shown(request, None, "not_served", status=404), language)
 
 
 def private(response: HttpResponse, language: str = "") -> HttpResponse:

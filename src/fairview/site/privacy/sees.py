@@ -31,4 +31,6 @@ def own_page_of(request: HttpRequest, person: Person, now: datetime) -> SafeStri
 
 def ways_in(person: Person, now: datetime) -> int:
     """Return how many links of a person open something now."""
+    if not person.customer.is_active:
+        return 0
     return links_of(person).filter(revoked_at=None, used_at=None, expires_at__gt=now).count()
