@@ -111,7 +111,8 @@ def last_heard(person_ids: Collection[int]) -> dict[int, datetime]:
         person__in=person_ids, answered_at__isnull=False, objected_at=None
     ).order_by()
     zone, last = house_zone(), dict[int, datetime]()
-    for pk, at, day in answered.values_list("person", "answered_at", "talked_on"):
+    found = answered.values_list("person", "answered_at", "talked_on")
+    for pk, at, day in ((pk, at, day) for pk, at, day in found if at):
         heard = min(at, datetime.combine(day, time(), tzinfo=zone)) if day else at
         last[pk] = max(heard, last.get(pk, heard))
     return last
