@@ -37,7 +37,7 @@ def test_every_field_that_can_name_somebody_is_listed() -> None:
         for field in model._meta.concrete_fields
         if can_be_personal(field) and field.name not in listed().get(model._meta.label_lower, ())
     ]
-    assert not unlisted, f"Say in site/privacy/registry.py what becomes of: {', '.join(unlisted)}"
+    assert not unlisted, f"Say in site/privacy/registry what becomes of: {', '.join(unlisted)}"
 
 
 def test_nothing_is_listed_that_is_gone_or_listed_twice() -> None:

@@ -1,0 +1,110 @@
+"""What they said: statements, explain-backs."""
+
+from collections.abc import Sequence
+
+from fairview.calculations.words import gettext_noop as _
+from fairview.site.privacy.registry.reasons import BUSINESS, OURS, PROOF
+from fairview.site.privacy.tables import Table
+
+TABLES: Sequence[Table] = (
+    Table(
+        "statements.statement",
+        _("statements"),
+        _("So that we know each customer’s business, and from whom."),
+        because=BUSINESS,
+        points="said_by told_by",
+        strike="text measure going_words hour_costs term calendar_uid",
+        plain="kind state channel going brings weekly repeats standing fit",
+    ),
+    Table(
+        "statements.statementchange",
+        _("changes of statements"),
+        _("So that it can be seen how we know."),
+        because=BUSINESS,
+        strike="who_text text_before text_after note",
+        points="who_id",
+        plain="act who_kind channel state_before state_after",
+        actor=("who_kind", "who_id"),
+    ),
+    Table(
+        "statements.verdict",
+        _("what they said about statements"),
+        _("So that only customers say whether we understood them."),
+        because=BUSINESS,
+        points="person",
+        strike="about correction entered_by shown_to",
+        plain="answer channel",
+    ),
+    Table(
+        "statements.opportunity",
+        _("what was put to them"),
+        _("So that nothing is put to them twice."),
+        because=BUSINESS,
+        points="put_to",
+        strike="words",
+        stays="put_by",
+        plain="outcome",
+    ),
+    Table(
+        "statements.hourswish",
+        _("wishes for longer hours"),
+        _("So that a wish is not forgotten."),
+        because=OURS,
+        strike="why",
+        stays="wished_by",
+        plain="opens_from opens_to weekly",
+    ),
+    Table(
+        "statements.industrynote",
+        _("notes on industries"),
+        _("So that we know how others use IT."),
+        because=OURS,
+        strike="text source source_url",
+        stays="added_by",
+        plain="about",
+    ),
+    Table(
+        "statements.acknowledgement",
+        _("who read what to know about a customer"),
+        _("So that it is known whom a change must reach; counted by team only."),
+        because=PROOF,
+        stays="colleague",
+        left="colleague",
+        plain="digest",
+    ),
+    Table(
+        "explain_backs.explainback",
+        _("explain-backs"),
+        _("So that we tell back what we understood."),
+        because=OURS,
+        strike="opening",
+        stays="made_by",
+    ),
+    Table(
+        "explain_backs.item",
+        _("lines of explain-backs"),
+        _("So that each line can be answered."),
+        because=OURS,
+        strike="text held subject_text",
+        plain="subject_kind subject_id",
+    ),
+    Table(
+        "explain_backs.addressee",
+        _("explain-backs told to them"),
+        _("So that we know who answered, and in which way."),
+        because=BUSINESS,
+        points="person",
+        strike="missed objection shown_to",
+        stays="entered_by",
+        plain="channel message_id",
+    ),
+    Table(
+        "explain_backs.itemanswer",
+        _("their answers to explain-backs"),
+        _("So that we know what we understood wrongly."),
+        because=BUSINESS,
+        strike="correction",
+        plain="answer",
+        through="addressee__person",
+    ),
+)
