@@ -9,7 +9,7 @@ writes one entry when something differs. What must not be kept (a password's has
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, NoReturn
@@ -90,14 +90,20 @@ class AuditEntry(models.Model):
     def _pair(self, field: Any) -> tuple[Any, Any]:
         return _said(field, self.before.get(field.attname)), _said(field, self.after.get(field.attname))
 
-    def said(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        """Yield `before` or `after` by the names people know, as the reader says it; no links."""
+    def said(
+        self, values: Mapping[str, Any], says: Mapping[str, Callable[[Any], str]]
+    ) -> Iterator[tuple[str, Any]]:
+        """Yield `before` or `after` by the names people know, as the reader says it; no links.
+
+        `says` has what says the fields that are kept as programs write them.
+        """
         fields = _fields_by_column(self.object_kind)
         for name, value in values.items():
             if name not in fields:
                 yield name, value
             elif not fields[name].is_relation:
-                yield str(fields[name].verbose_name), _said(fields[name], value)
+                said = says[name](value) if value and name in says else _said(fields[name], value)
+                yield str(fields[name].verbose_name), said
 
 
 def _said(field: Any, value: Any) -> Any:

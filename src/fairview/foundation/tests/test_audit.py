@@ -87,7 +87,12 @@ def test_a_kept_value_is_said_as_its_reader_says_it() -> None:
             ("aufheben bis", "26. Nov. 2026", None),
             ("Titel", None, "Theatre manager"),
         ]
-    assert list(entry.said({"level": "manager", "used_by": 3})) == [("level", "manager"), ("used_by", 3)]
+    kept = {"level": "manager", "zone": "UTC", "used_by": 3}
+    assert list(entry.said(kept, {"zone": str.lower})) == [
+        ("level", "manager"),
+        ("time zone", "utc"),
+        ("used_by", 3),
+    ]
 
 
 def test_a_change_of_something_that_is_no_more_can_still_be_read() -> None:

@@ -1,6 +1,6 @@
 """What we hold about somebody, table by table, in words; where they stand is only counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from fairview.site.privacy.finding import Subject, named_in, theirs
 from fairview.site.privacy.labels import has_label, label_of
 from fairview.site.privacy.registry import TABLES
 from fairview.site.privacy.tables import Table
+from fairview.statements import words
 
 SHOWN = 100
 """How many rows of one kind a page shows; the rest is in what can be taken away."""
@@ -100,9 +101,9 @@ def _cell(row: models.Model, field: models.Field[Any, Any]) -> Cell:
         return Cell(field.name, label_of(field), None if value is None else str(value), _said(value))
     if field.choices:
         return Cell(field.name, label_of(field), value, str(getattr(row, f"get_{field.name}_display")()))
-    if field.name == "language":
-        return Cell(field.name, label_of(field), value, wording.language(value))
-    said = _entry_said(row, field.name) if isinstance(row, AuditEntry) else _said(value)
+    if isinstance(row, AuditEntry):
+        return Cell(field.name, label_of(field), value, _entry_said(row, field.name))
+    said = SAYS[field.name](value) if value and field.name in SAYS else _said(value)
     return Cell(field.name, label_of(field), value, said)
 
 
@@ -110,8 +111,17 @@ def _entry_said(entry: AuditEntry, name: str) -> str:
     """Return a field of the audit as its reader says it: what was done, and what was before and after."""
     value = getattr(entry, name)
     if name in {"before", "after"}:
-        return _paired(entry.said(value))
+        return _paired(entry.said(value, SAYS))
     return gettext(value) if name == "act" else _said(value)
+
+
+SAYS: Mapping[str, Callable[[Any], str]] = {
+    "act": words.act,
+    "language": wording.language,
+    "repeats": words.repeats,
+    "weekly": words.times,
+}
+"""How fields are said that are kept as programs write them."""
 
 
 def _said(value: Any) -> str:

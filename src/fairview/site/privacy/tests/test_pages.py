@@ -18,7 +18,7 @@ from fairview.customers.rules import LookedAt
 from fairview.site.privacy.keeping import kept_too_long, overdue
 from fairview.site.privacy.tests.scene import lund
 from fairview.statements import actions as statements
-from fairview.statements.rules import StatementDetails
+from fairview.statements.rules import StatementDetails, StatementKind
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,25 @@ def test_opening_shows_everything_but_where_they_stand_and_notes_who_looked() ->
     assert "Kept apart and not shown: 1 note" in shown
     assert Look.objects.get().what == LookedAt.HELD
     assert "Marta Oduya" in words(get(makers.ada(), "person", person.pk))
+
+
+def test_what_is_kept_as_programs_write_it_is_said_in_the_readers_words() -> None:
+    person, marta = lund(), makers.marta()
+    details = StatementDetails(
+        customer_id=person.customer_id,
+        text="Winter is full.",
+        kind=StatementKind.BUSY_TIME,
+        begins_on=NOW.date(),
+        ends_on=NOW.date(),
+        repeats="FREQ=YEARLY",
+        said_by_id=person.pk,
+    )
+    statements.add(details, by=marta, now=NOW)
+    marta.language = "de"
+    marta.save()
+    shown = words(post(marta, "open_person", person))
+    assert "jedes Jahr" in shown
+    assert "FREQ=" not in shown
 
 
 def test_before_that_the_page_says_nothing_about_them() -> None:
