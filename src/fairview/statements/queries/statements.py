@@ -31,10 +31,13 @@ def statements_visible_to(viewer: Viewer) -> QuerySet[Statement]:
 
 
 def may_alter(viewer: Viewer, statement: Statement, now: datetime) -> bool:
-    """Return whether this viewer may alter a statement: its author may, and who may change the customer."""
-    return is_author(viewer, statement) or customers.may_change(
-        viewer, statement.customer, customers.today(now)
-    )
+    """Return whether this viewer may alter a statement: whoever may change the customer, and its author.
+
+    The author only for as long as it is ours: what the customer said of it is not one colleague's to reword.
+    """
+    if statement.state in rules.OURS and is_author(viewer, statement):
+        return True
+    return customers.may_change(viewer, statement.customer, customers.today(now))
 
 
 def is_author(viewer: Viewer, statement: Statement) -> bool:

@@ -114,6 +114,12 @@ def test_others_do_not_change_it() -> None:
             act()
 
 
+def test_what_the_customer_said_is_no_longer_its_authors_to_reword() -> None:
+    statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
+    with pytest.raises(NotAllowed, match="Surgery & Theatres"):
+        actions.change(statement.pk, goal("Three more hips a day"), by=makers.jon(), now=NOW)
+
+
 def test_changing_nothing_keeps_nothing() -> None:
     statement = hips()
     actions.change(statement.pk, goal(HIPS), by=makers.jon(), now=NOW)
@@ -122,7 +128,7 @@ def test_changing_nothing_keeps_nothing() -> None:
 
 def test_other_words_are_ours_until_they_have_read_them() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
-    changed = actions.change(statement.pk, goal("Three more hips a day"), by=makers.jon(), now=NOW)
+    changed = actions.change(statement.pk, goal("Three more hips a day"), by=makers.marta(), now=NOW)
     assert (changed.state, changed.told_by, changed.channel) == ("assumed", None, "")
     last = changed.changes.first()
     assert last is not None
@@ -145,7 +151,7 @@ def test_who_has_read_something_older_changes_and_answers_nothing() -> None:
 def test_an_older_word_does_not_settle_what_was_worded_since() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
     later = NOW + timedelta(days=1)
-    actions.change(statement.pk, goal("Three more hips a day"), by=makers.jon(), now=later)
+    actions.change(statement.pk, goal("Three more hips a day"), by=makers.marta(), now=later)
     told = Told(makers.toyin().pk, Answer.RIGHT, "", Channel.LINK, later.date())
     settled = actions.record(statement.pk, told, by=makers.toyin(), now=later + timedelta(hours=1))
     assert settled.state == "confirmed"
@@ -176,9 +182,9 @@ def test_what_goes_with_the_words_is_ours_again_when_we_change_it(
     kind: str, before: dict[str, object], after: dict[str, object]
 ) -> None:
     details = replace(goal(HIPS), kind=StatementKind(kind), **before)  # type: ignore[arg-type]
-    statement = by_link(actions.add(details, by=makers.jon(), now=NOW), makers.dr_lund(), Answer.RIGHT)
+    statement = by_link(actions.add(details, by=makers.marta(), now=NOW), makers.dr_lund(), Answer.RIGHT)
     other, later = replace(details, **after), NOW + timedelta(hours=1)  # type: ignore[arg-type]
-    changed = actions.change(statement.pk, other, by=makers.jon(), now=later)
+    changed = actions.change(statement.pk, other, by=makers.marta(), now=later)
     assert (changed.state, changed.told_by, changed.channel) == ("assumed", None, "")
     assert not queries.said_of([statement.pk])
     assert queries.our_wording(changed).text == HIPS
@@ -187,22 +193,22 @@ def test_what_goes_with_the_words_is_ours_again_when_we_change_it(
 @pytest.mark.parametrize("beside", [{"going_words": "1 of 2"}, {"going": "wavers"}, {"is_shown": True}])
 def test_how_it_goes_and_who_sees_it_leave_what_they_confirmed(beside: dict[str, object]) -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
-    changed = actions.change(statement.pk, goal(HIPS, **beside), by=makers.jon(), now=NOW)
+    changed = actions.change(statement.pk, goal(HIPS, **beside), by=makers.marta(), now=NOW)
     assert (changed.state, changed.told_by) == ("confirmed", makers.dr_lund())
 
 
 def test_the_same_times_written_otherwise_leave_what_they_confirmed() -> None:
     weekly = {"mon": [["13:00", "17:00"], ["08:00", "12:00"]], "tue": []}
     details = replace(goal(HIPS), kind=StatementKind.ACTIVITY, weekly=weekly)
-    statement = by_link(actions.add(details, by=makers.jon(), now=NOW), makers.dr_lund(), Answer.RIGHT)
+    statement = by_link(actions.add(details, by=makers.marta(), now=NOW), makers.dr_lund(), Answer.RIGHT)
     alike = replace(details, weekly={"mon": [["08:00", "12:00"], ["13:00", "17:00"]]})
-    assert actions.change(statement.pk, alike, by=makers.jon(), now=NOW).state == "confirmed"
+    assert actions.change(statement.pk, alike, by=makers.marta(), now=NOW).state == "confirmed"
 
 
 def test_another_kind_leaves_what_they_confirmed() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
     plan = replace(goal(HIPS), kind=StatementKind.PLAN)
-    changed = actions.change(statement.pk, plan, by=makers.jon(), now=NOW)
+    changed = actions.change(statement.pk, plan, by=makers.marta(), now=NOW)
     assert (changed.kind, changed.state) == ("plan", "confirmed")
 
 
@@ -426,7 +432,7 @@ def test_a_word_of_a_year_ago_is_stale() -> None:
     statement = by_link(hips(), makers.dr_lund(), Answer.RIGHT)
     row = queries.standing([statement], NOW + timedelta(days=366))[0]
     assert (row.state_now, row.known_from) == (State.STALE, "stale: Dr Lund, 23 Nov 2026, by their link")
-    actions.change(statement.pk, goal(HIPS, good_until=date(2030, 1, 1)), by=makers.jon(), now=NOW)
+    actions.change(statement.pk, goal(HIPS, good_until=date(2030, 1, 1)), by=makers.marta(), now=NOW)
     statement.refresh_from_db()
     assert queries.standing([statement], NOW + timedelta(days=366))[0].state_now == State.CONFIRMED
 
