@@ -34,6 +34,9 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except Refused as refused:
         sys.exit(say(refused))
+    except BrokenPipeError:  # whoever read (head, less) has seen enough; nothing may be written any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
 
 
 def language(environment: Mapping[str, str]) -> str:

@@ -28,6 +28,22 @@ FIT: Mapping[Fit, Any] = {
 }
 
 
+KIND: Mapping[StatementKind, Any] = {
+    StatementKind.GOAL: gettext_lazy("What you want to reach."),
+    StatementKind.ACTIVITY: gettext_lazy("Something you do."),
+    StatementKind.BUSY_TIME: gettext_lazy("When nothing may go wrong for you."),
+    StatementKind.PLAN: gettext_lazy("Something you plan."),
+    StatementKind.WORD: gettext_lazy("A word of yours, and what you mean by it."),
+}
+"""What a line is about, where it does not say so itself: “sterile supply” is right as what?"""
+
+
+def asked(statement: Statement) -> str:
+    """Return what stands beside a line when the customer is asked whether it is right."""
+    kind = KIND.get(StatementKind(statement.kind), "")
+    return f"{kind} {told(statement)}".strip()
+
+
 def told(statement: Statement) -> str:
     """Return what goes with its text and is theirs to confirm; nothing where the text says it all.
 

@@ -129,7 +129,7 @@ class StatementForm(LinesForm):
 
     def __init__(self, *args: Any, statement: Statement, **kwargs: Any) -> None:
         self.reads = outward.read(statement)
-        told, beside = {statement.pk: str(statement)}, {statement.pk: outward.told(statement)}
+        told, beside = {statement.pk: str(statement)}, {statement.pk: outward.asked(statement)}
         super().__init__(*args, told=told, beside=beside, initial={"read": self.reads}, **kwargs)
 
     def clean(self) -> dict[str, Any]:

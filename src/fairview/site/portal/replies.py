@@ -45,7 +45,7 @@ def answer_to(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 def _ask(request: HttpRequest, visit: Visit, addressee: Addressee) -> HttpResponse:
     items = addressee.explain_back.items.select_related("statement__service", "statement__activity")
     told = {item.pk: item.text for item in items}
-    beside = {item.pk: outward.told(item.statement) for item in items if item.statement}
+    beside = {item.pk: outward.asked(item.statement) for item in items if item.statement}
     form = ReplyForm(request.POST if request.method == "POST" else None, told=told, beside=beside)
     if attempt(form, lambda: _answer(visit, addressee, form.reply())):
         return redirect(request.path)

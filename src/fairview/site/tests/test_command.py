@@ -1,5 +1,8 @@
 """The tables are there, and this version's, before a command looks at them."""
 
+import subprocess
+import sys
+
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -51,3 +54,13 @@ def test_the_terminal_speaks_the_language_it_asks_for_if_we_do(
     environment: dict[str, str], language: str
 ) -> None:
     assert command.language(environment) == language
+
+
+def test_whoever_reads_may_stop_reading() -> None:
+    """As `fairview help | head -1` does: no trace where the reader has seen enough."""
+    command = [sys.executable, "-m", "fairview.site.command", "help"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()

@@ -63,3 +63,9 @@ def test_it_is_read_with_the_words_it_goes_with_in_the_language_that_is_on() -> 
     assert outward.read(goal) == "Shorter waits By when: 24 Dec 2026."
     with translation.override("de"):
         assert "24.12.2026" in outward.read(goal) or "24. Dez" in outward.read(goal)
+
+
+def test_a_line_says_what_it_is_about_where_the_customer_is_asked() -> None:
+    goal = said("Shorter waits", KIND.GOAL, makers.surgery(), due_on=EVE)
+    assert outward.asked(goal) == "What you want to reach. By when: 24 Dec 2026."
+    assert outward.asked(said("The lift is broken", KIND.OTHER, makers.surgery())) == ""
