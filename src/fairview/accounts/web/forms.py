@@ -28,8 +28,8 @@ class SignInForm(AuthenticationForm):
     """E-mail and password. One spelling of the address, so that failures add up whatever its case."""
 
     error_messages = {
-        "invalid_login": _("This address and password do not belong together. Both may be the trouble."),
-        "inactive": _("This address and password do not belong together. Both may be the trouble."),
+        "invalid_login": _("This address and this password do not belong together; one of the two is wrong."),
+        "inactive": _("This address and this password do not belong together; one of the two is wrong."),
     }
     username = forms.EmailField(
         label=_("E-mail"), widget=forms.EmailInput({"autofocus": True, "autocomplete": "username"})

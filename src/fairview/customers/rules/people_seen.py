@@ -29,8 +29,9 @@ def levels_missing(people: Collection[Known]) -> list[Level]:
 
 
 def roles_missing(people: Collection[Known]) -> list[PersonRole]:
-    """Return the roles in which we know nobody."""
-    return [role for role in PersonRole if all(one.role != role for one in people)]
+    """Return the roles in which we know nobody; whoever stands among the users uses what we deliver."""
+    held = {one.role for one in people} | {PersonRole.USES for one in people if one.level == Level.USER}
+    return [role for role in PersonRole if role not in held]
 
 
 def last_told(people: Iterable[Known], level: Level) -> date | None:

@@ -164,6 +164,11 @@ def test_levels_and_roles_without_anybody_are_named() -> None:
     assert rules.roles_missing(people) == [PersonRole.DECIDES, PersonRole.INFLUENCES]
 
 
+def test_whoever_stands_among_the_users_uses_what_we_deliver() -> None:
+    people = [known(Level.USER, PersonRole.INFLUENCES)]
+    assert PersonRole.USES not in rules.roles_missing(people)
+
+
 @pytest.mark.parametrize(
     ("last", "said"),
     [

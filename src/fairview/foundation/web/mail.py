@@ -29,9 +29,17 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
     letter = get_object_or_404(messages_visible_to(viewer), pk=message_id)
     may_make = bool(letter.links) and letter.state == State.KEPT
     makes = may_make and request.method == "POST"
-    text = outbox.make_links(letter, by=viewer, now=timezone.now()) if makes else letter.text
+    text = outbox.make_links(letter, by=viewer, now=timezone.now()) if makes else _without_links(letter)
     told = {"message": letter, "text": text, "why": _why(letter), "may_make": may_make and not makes}
     return render(request, "foundation/message.html", told)
+
+
+def _without_links(message: OutboxMessage) -> str:
+    """Return the text with words where its secret links will stand."""
+    text = message.text
+    for name in message.links:
+        text = text.replace("{" + name + "}", gettext("‹ a link of their own ›"))
+    return text
 
 
 def _why(message: OutboxMessage) -> str:

@@ -1,5 +1,6 @@
 """Two entries of one person: look at what merging would do, do it, take it back."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -66,9 +67,10 @@ def _shown(plan: Plan | None) -> dict[str, Any]:
     """Return a plan in words."""
     if plan is None:
         return {}
-    moves = [
-        (_(str(move.model._meta.verbose_name_plural)), wording.number(len(move.ids))) for move in plan.moves
-    ]
+    counted: Counter[str] = Counter()
+    for move in plan.moves:  # a table may name a person in several ways
+        counted[_(str(move.model._meta.verbose_name_plural))] += len(move.ids)
+    moves = [(what, wording.number(count)) for what, count in counted.items()]
     filled = [
         (Person._meta.get_field(name).verbose_name, value)  # type: ignore[union-attr]  # fields of its own
         for name, value in plan.filled.items()
