@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import connections
 from django.utils.translation import override
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
@@ -24,6 +25,21 @@ examples.register_profile("here", deadline=None, suppress_health_check=[HealthCh
 examples.load_profile("ci" if CI else "here")
 
 _skipped: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Keep the store of a browser's tests in a file, where a writer waits for another as it does in a house.
+
+    In memory all threads share one cache, and SQLite refuses at once (“table is locked”) instead of waiting.
+    """
+    store = connections["default"]
+    if store.vendor == "sqlite" and any(item.get_closest_marker("browser") for item in request.session.items):
+        store.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("store") / "fairview.sqlite3")
 
 
 @pytest.fixture
