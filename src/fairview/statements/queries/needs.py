@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from fairview.customers import queries as customers
@@ -11,6 +10,7 @@ from fairview.customers.models import Customer
 from fairview.foundation.viewer import Kind, Viewer, is_one_of_us
 from fairview.services.rules import local_text
 from fairview.statements.models import HoursWish, Need, Statement
+from fairview.statements.queries.clock import house_zone
 from fairview.statements.queries.statements import statements_visible_to
 from fairview.statements.rules import State, StatementKind
 
@@ -35,7 +35,7 @@ def wishes_visible_to(viewer: Viewer) -> QuerySet[HoursWish]:
 
 def open_wishes(viewer: Viewer, now: datetime, **about: object) -> Sequence[HoursWish]:
     """Return the wishes that stand, about a customer or a service: not withdrawn, and not over."""
-    house = house_zone()
+    house = house_zone().key
     wishes = wishes_visible_to(viewer).filter(withdrawn_at=None, **about)
     return [
         one for one in wishes if not one.is_once or one.opens_to > local_text(now, one.customer.zone or house)
@@ -50,9 +50,4 @@ def may_withdraw(viewer: Viewer, wish: HoursWish, now: datetime) -> bool:
 
 def zone_of(customer: Customer) -> str:
     """Return by which wall clock a customer lives: theirs, or ours where none is said."""
-    return customer.zone or house_zone()
-
-
-def house_zone() -> str:
-    """Return the zone of our own wall clock."""
-    return customers.provider().zone or settings.TIME_ZONE
+    return customer.zone or house_zone().key
